@@ -1,0 +1,58 @@
+//! Lines of the service itself, where there is no question to answer.
+
+use super::{
+    Action, Attachment, Part, Reply, ReplyKind,
+    compose::{button, say},
+};
+use crate::localisation::Locale;
+
+/// Something that a channel must say by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The person writes faster than the service answers.
+    Limited,
+    /// The answer would come too late to be safe. Neutral, and without help numbers: the telephone may be in other hands.
+    Late,
+    /// A fault of the service; the person can try again.
+    Failed,
+}
+
+/// The notice in a language.
+pub fn notice(locale: Locale, notice: Notice) -> Reply {
+    let id = match notice {
+        Notice::Limited => "notice-limited",
+        Notice::Late => "notice-late",
+        Notice::Failed => "notice-failed",
+    };
+    line(locale, id)
+}
+
+/// One line and nothing to press.
+pub(super) fn line(locale: Locale, id: &str) -> Reply {
+    Reply::new(ReplyKind::Notice, vec![Part::plain(say(locale, id))])
+}
+
+/// One line with the way to the menu and to the help numbers.
+pub(super) fn guidance(locale: Locale, id: &str) -> Reply {
+    let mut reply = line(locale, id);
+    reply.actions =
+        vec![vec![button(locale, "button-menu", Action::Menu), button(locale, "button-help", Action::Help)]];
+    reply
+}
+
+/// What the service can read, said kindly.
+pub(super) fn unreadable(locale: Locale, attachment: Attachment) -> Reply {
+    let id = match attachment {
+        Attachment::Voice => "unreadable-voice",
+        Attachment::Photo => "unreadable-photo",
+        Attachment::Sticker => "unreadable-sticker",
+        Attachment::Document => "unreadable-document",
+        Attachment::Other => "unreadable-other",
+    };
+    guidance(locale, id)
+}
+
+/// A word in passing.
+pub(super) fn toast(locale: Locale, id: &str) -> Reply {
+    Reply { kind: ReplyKind::Toast, ..line(locale, id) }
+}

@@ -1,0 +1,22 @@
+//! What one conversation remembers, in memory only.
+
+use super::Press;
+use crate::{
+    knowledge::{Audience, CountryId, EntryId},
+    localisation::Locale,
+};
+
+/// What one conversation remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Session {
+    /// The language spoken last or chosen.
+    pub locale: Option<Locale>,
+    /// Who asks, if they said so.
+    pub audience: Option<Audience>,
+    /// The country the person is in, chosen by a button or named in the text.
+    pub country: Option<CountryId>,
+    /// The entry that was shown last.
+    pub reading: Option<EntryId>,
+    /// What the last reply offered: a digit picks from it.
+    pub offered: Vec<Press>,
+}

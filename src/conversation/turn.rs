@@ -1,0 +1,342 @@
+//! One inbound, its replies, and what to remember.
+
+use super::{
+    Action, Command, Guide, Inbound, Observation, Outcome, Press, Reply, Said, Session,
+    answer::answer,
+    compose::discreet,
+    help::help,
+    menu::{choices, fallback, language_choice, menu, topic, welcome},
+    notices::{guidance, line, toast, unreadable},
+};
+use crate::{
+    knowledge::{Entry, EntryId, TalkKind, TopicId},
+    localisation::Locale,
+    understanding::{Danger, Found, Intent, Meaning, Situation, Verdict, country_at},
+};
+
+/// What comes of one inbound.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    /// What to remember.
+    pub session: Session,
+    /// What to show, in order; never empty.
+    pub replies: Vec<Reply>,
+    /// What it was about, for counting.
+    pub observation: Observation,
+    /// Whether the person asked that everything be forgotten: the channel deletes the messages that it still knows.
+    pub forget: bool,
+}
+
+/// Answers one message.
+///
+/// Total: whatever arrives gets a reply, never silence; danger is answered first, from every state.
+pub fn turn(guide: &Guide, session: Session, inbound: &Inbound) -> Turn {
+    let known = session.locale.or(inbound.locale_hint).unwrap_or_default();
+    let scene = Scene { guide, inbound, session, locale: known };
+    let mut turn = match &inbound.said {
+        Said::Text(text) => scene.text(text),
+        Said::Pressed(press) => scene.pressed(press),
+        Said::Command(command) => scene.command(command),
+        Said::Location { latitude, longitude } => scene.location(*latitude, *longitude),
+        Said::Attachment(attachment) => scene.say(Outcome::Smalltalk, unreadable(known, *attachment)),
+    };
+    let locale = turn.observation.locale;
+    turn.replies = turn.replies.into_iter().map(|reply| discreet(guide, locale, reply)).collect();
+    if let Some(offered) = turn.replies.iter().rev().find(|reply| !reply.options.is_empty()) {
+        turn.session.offered = offered.options.iter().map(|option| option.press.clone()).collect();
+    }
+    turn
+}
+
+/// All that one turn works with.
+struct Scene<'a> {
+    guide: &'a Guide,
+    inbound: &'a Inbound,
+    session: Session,
+    locale: Locale,
+}
+
+impl<'a> Scene<'a> {
+    fn text(mut self, text: &str) -> Turn {
+        let situation = Situation { reading: self.session.reading.clone() };
+        let meaning = self.guide.understanding.read(text, &situation);
+        self.locale = meaning.language.unwrap_or(self.locale);
+        self.session.locale = Some(self.locale);
+        if meaning.country.is_some() {
+            self.session.country.clone_from(&meaning.country);
+        }
+        if let Some(danger) = &meaning.danger {
+            return self.danger(danger, &meaning.intent);
+        }
+        if meaning.foreign {
+            return self.foreign();
+        }
+        self.intent(meaning)
+    }
+
+    fn intent(self, meaning: Meaning) -> Turn {
+        match meaning.intent {
+            Intent::Talk(kind) => self.talk(kind),
+            Intent::Code(code) => match self.guide.content.entry_by_code(code) {
+                Some(entry) => self.entry(entry, 1.0),
+                None => self.fallback(),
+            },
+            Intent::Pick(number) => self.pick(number),
+            Intent::ShortNumber => self.short_number(),
+            Intent::Ask(found) => self.found(&found),
+        }
+    }
+
+    fn found(self, found: &Found) -> Turn {
+        let entries = self.entries(found, Found::KEPT);
+        match (found.verdict, entries.as_slice()) {
+            (Verdict::Answer, [first, rest @ ..]) => {
+                let next = rest.iter().map(|entry| entry.id.clone());
+                let all = std::iter::once(first.id.clone()).chain(next).collect();
+                let mut turn = self.entry(first, confidence(found));
+                turn.observation.entries = all;
+                turn
+            }
+            (Verdict::Choices, [_, ..]) => self.choices(found),
+            (Verdict::Nothing, _) | (_, []) => self.fallback(),
+        }
+    }
+
+    fn choices(self, found: &Found) -> Turn {
+        let offered = self.entries(found, Found::OFFERED);
+        let reply = choices(&offered, self.locale);
+        let ids = offered.iter().map(|entry| entry.id.clone()).collect();
+        let mut turn = self.say(Outcome::Choices, reply);
+        turn.observation.entries = ids;
+        turn.observation.confidence = confidence(found);
+        turn
+    }
+
+    /// The help numbers, and below them what fits: the entry of the danger, then what was asked, if that is clear.
+    fn danger(mut self, danger: &Danger, intent: &Intent) -> Turn {
+        let mut ids: Vec<EntryId> = vec![danger.entry.clone()];
+        let asked = match intent {
+            Intent::Ask(found) if found.verdict == Verdict::Answer => self.entries(found, 1),
+            _ => Vec::new(),
+        };
+        ids.extend(asked.iter().map(|entry| entry.id.clone()).filter(|id| id != &danger.entry));
+        let entries: Vec<&Entry> = ids.iter().filter_map(|id| self.guide.content.entry(id)).collect();
+        let (locale, today) = (self.locale, self.inbound.today);
+        let mut replies = vec![help(self.guide, self.session.country.as_ref(), &entries, locale, today)];
+        replies.extend(asked.first().map(|entry| answer(self.guide, entry, locale, today)));
+        self.session.reading = ids.last().cloned();
+        let mut turn = self.finish(Outcome::Urgent, replies);
+        turn.observation.entries = ids;
+        turn
+    }
+
+    /// Another script or language: the languages that can be chosen, and the help numbers.
+    fn foreign(self) -> Turn {
+        let numbers = help(self.guide, self.session.country.as_ref(), &[], self.locale, self.inbound.today);
+        let mut languages = language_choice(self.locale);
+        languages.replaces = false;
+        languages.parts = line(self.locale, "foreign-text").parts;
+        self.finish(Outcome::Fallback, vec![languages, numbers])
+    }
+
+    fn talk(self, kind: TalkKind) -> Turn {
+        match kind {
+            TalkKind::Help => self.help(),
+            TalkKind::Menu => self.menu(),
+            TalkKind::Language => self.languages(),
+            TalkKind::Clear => self.clear(),
+            TalkKind::Greeting => self.small("talk-greeting"),
+            TalkKind::Thanks => self.small("talk-thanks"),
+            TalkKind::Goodbye => self.small("talk-goodbye"),
+            TalkKind::Who => self.entry_or_menu("about-service"),
+            TalkKind::Yes => self.small("talk-yes"),
+            TalkKind::No => self.small("talk-no"),
+        }
+    }
+
+    fn small(self, id: &str) -> Turn {
+        let reply = guidance(self.locale, id);
+        self.say(Outcome::Smalltalk, reply)
+    }
+
+    /// A digit: what was offered under it, or the menu when nothing is known any more.
+    fn pick(self, number: usize) -> Turn {
+        match number.checked_sub(1).and_then(|index| self.session.offered.get(index)).cloned() {
+            Some(press) => self.pressed(&press),
+            None => self.menu(),
+        }
+    }
+
+    /// "112" written to the bot: it is not the emergency service, and says so below the numbers.
+    fn short_number(self) -> Turn {
+        let (locale, today) = (self.locale, self.inbound.today);
+        let numbers = help(self.guide, self.session.country.as_ref(), &[], locale, today);
+        self.finish(Outcome::Urgent, vec![numbers, line(locale, "not-emergency-service")])
+    }
+
+    fn pressed(mut self, press: &Press) -> Turn {
+        self.locale = press.locale;
+        self.session.locale = Some(press.locale);
+        match &press.action {
+            Action::Menu | Action::Speak => self.menu(),
+            Action::Audience(audience) => {
+                self.session.audience = Some(*audience);
+                self.menu()
+            }
+            Action::Topic(id) => self.topic(id),
+            Action::Entry(id) => self.entry_or_menu(id.as_str()),
+            Action::Reread(id) => {
+                let mut turn = self.entry_or_menu(id.as_str());
+                turn.replies.iter_mut().for_each(|reply| reply.replaces = true);
+                turn
+            }
+            Action::Help => self.help(),
+            Action::Country(id) => {
+                self.session.country = Some(id.clone());
+                let mut turn = self.help();
+                turn.replies.iter_mut().for_each(|reply| reply.replaces = true);
+                turn
+            }
+            Action::Languages => self.languages(),
+            Action::Helpful(_) => {
+                let reply = toast(self.locale, "feedback-helpful");
+                self.say(Outcome::Smalltalk, reply)
+            }
+            Action::Unhelpful(id) => self.unhelpful(id),
+        }
+    }
+
+    /// The rest of the topic is perhaps what was meant.
+    fn unhelpful(self, id: &EntryId) -> Turn {
+        let entry = self.guide.content.entry(id);
+        let related: Vec<&Entry> =
+            entry.iter().flat_map(|entry| &entry.related).filter_map(|id| self.guide.content.entry(id)).collect();
+        let mut reply = fallback(self.guide, &self.session, &related, self.locale);
+        reply.parts.remove(0);
+        reply.parts.insert(0, super::Part::plain(super::compose::say(self.locale, "feedback-unhelpful")));
+        self.say(Outcome::Smalltalk, reply)
+    }
+
+    fn command(self, command: &Command) -> Turn {
+        match command {
+            Command::Start(None) => self.welcome(),
+            Command::Start(Some(place)) => self.deep_link(place),
+            Command::Topics => self.menu(),
+            Command::Sos => self.help(),
+            Command::Language => self.languages(),
+            Command::Privacy => self.entry_or_menu("privacy"),
+            Command::Clear => self.clear(),
+            Command::Help => self.small("how-to"),
+        }
+    }
+
+    /// A link names an entry, a topic or a code; anything else is a campaign and begins as usual.
+    fn deep_link(self, place: &str) -> Turn {
+        let content = &self.guide.content;
+        let entry = place.parse().ok().and_then(|id| content.entry(&id));
+        let entry = entry.or_else(|| place.parse().ok().and_then(|code| content.entry_by_code(code)));
+        if let Some(entry) = entry {
+            return self.entry(entry, 1.0);
+        }
+        if let Some(topic) = place.parse().ok().and_then(|id| content.topic(&id)) {
+            return self.topic(&topic.id.clone());
+        }
+        let mut turn = self.welcome();
+        turn.observation.source = Some(place.to_owned());
+        turn
+    }
+
+    /// The country of a place: used for this reply and the session, the place itself is not kept.
+    fn location(mut self, latitude: f64, longitude: f64) -> Turn {
+        let known = country_at(latitude, longitude, &self.guide.content);
+        if known.is_some() {
+            self.session.country = known;
+        }
+        self.help()
+    }
+
+    fn welcome(self) -> Turn {
+        let reply = welcome(self.guide, &self.session, self.locale);
+        self.say(Outcome::Smalltalk, reply)
+    }
+
+    fn menu(self) -> Turn {
+        let reply = menu(self.guide, &self.session, self.locale);
+        self.say(Outcome::Choices, reply)
+    }
+
+    fn languages(self) -> Turn {
+        let reply = language_choice(self.locale);
+        self.say(Outcome::Smalltalk, reply)
+    }
+
+    fn topic(self, id: &TopicId) -> Turn {
+        let Some(found) = self.guide.content.topic(id) else { return self.menu() };
+        let reply = topic(self.guide, found, &self.session, self.locale);
+        let mut turn = self.say(Outcome::Choices, reply);
+        turn.observation.topic = Some(id.clone());
+        turn
+    }
+
+    fn help(self) -> Turn {
+        let reply = help(self.guide, self.session.country.as_ref(), &[], self.locale, self.inbound.today);
+        self.say(Outcome::Urgent, reply)
+    }
+
+    fn clear(mut self) -> Turn {
+        let locale = self.locale;
+        self.session = Session { locale: Some(locale), ..Session::default() };
+        let mut turn = self.say(Outcome::Smalltalk, line(locale, "clear-done"));
+        turn.forget = true;
+        turn
+    }
+
+    fn fallback(self) -> Turn {
+        let reply = fallback(self.guide, &self.session, &[], self.locale);
+        self.say(Outcome::Fallback, reply)
+    }
+
+    fn entry_or_menu(self, id: &str) -> Turn {
+        match id.parse().ok().and_then(|id| self.guide.content.entry(&id)) {
+            Some(entry) => self.entry(entry, 1.0),
+            None => self.menu(),
+        }
+    }
+
+    fn entry(mut self, entry: &Entry, confidence: f32) -> Turn {
+        let reply = answer(self.guide, entry, self.locale, self.inbound.today);
+        self.session.reading = Some(entry.id.clone());
+        let mut turn = self.say(Outcome::Answer, reply);
+        turn.observation.entries = vec![entry.id.clone()];
+        turn.observation.topic = Some(entry.topic.clone());
+        turn.observation.confidence = confidence;
+        turn
+    }
+
+    /// The entries of the best candidates that are served.
+    fn entries(&self, found: &Found, most: usize) -> Vec<&'a Entry> {
+        let candidates = found.candidates.iter().take(most);
+        candidates.filter_map(|candidate| self.guide.content.entry(&candidate.entry)).collect()
+    }
+
+    fn say(self, outcome: Outcome, reply: Reply) -> Turn {
+        self.finish(outcome, vec![reply])
+    }
+
+    fn finish(self, outcome: Outcome, replies: Vec<Reply>) -> Turn {
+        let observation = Observation {
+            channel: self.inbound.channel,
+            locale: self.locale,
+            outcome,
+            entries: Vec::new(),
+            topic: None,
+            confidence: 0.0,
+            source: None,
+        };
+        Turn { session: self.session, replies, observation, forget: false }
+    }
+}
+
+fn confidence(found: &Found) -> f32 {
+    found.candidates.first().map_or(0.0, |candidate| candidate.confidence)
+}
