@@ -13,9 +13,10 @@ use super::{
 use crate::localisation::{Locale, PerLocale};
 
 /// Files that are not entries; all must be there.
-const SHARED: [&str; 8] = [
+const SHARED: [&str; 9] = [
     "contacts.toml",
     "countries.toml",
+    "danger-words.toml",
     "danger.toml",
     "discreet.toml",
     "lexicon.toml",
@@ -37,10 +38,11 @@ pub fn read(files: &[ContentFile]) -> Result<Content, Vec<Problem>> {
             String::new()
         }
     };
-    let [contacts, countries, danger, discreet, lexicon, stop_words, talk, topics] =
+    let [contacts, countries, danger_words, danger, discreet, lexicon, stop_words, talk, topics] =
         SHARED.map(|name| shared(name, &mut problems));
     let vocabulary = Vocabulary {
         groups: records::<Group>("lexicon.toml", &lexicon, "group", &mut problems),
+        danger_words: records::<Group>("danger-words.toml", &danger_words, "group", &mut problems),
         danger: records::<DangerRule>("danger.toml", &danger, "rule", &mut problems),
         talk: records::<Talk>("talk.toml", &talk, "talk", &mut problems),
         stop_words: per_locale("stop-words.toml", &stop_words, &mut problems),
