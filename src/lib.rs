@@ -16,7 +16,9 @@
 //!
 //! `tests/layers.rs` keeps these rules.
 
+pub mod channel;
 pub mod conversation;
 pub mod knowledge;
 pub mod localisation;
+pub mod memory;
 pub mod understanding;

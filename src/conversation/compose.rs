@@ -44,7 +44,12 @@ pub(super) fn other_languages(locale: Locale, action: &Action) -> Vec<Button> {
 }
 
 /// The text of an entry with its contacts' numbers put in, each with its caution.
-pub(super) fn parts(content: &Content, blocks: &[markup::Block], locale: Locale, today: NaiveDate) -> Vec<Part> {
+pub(super) fn parts(
+    content: &Content,
+    blocks: &[markup::Block],
+    locale: Locale,
+    today: NaiveDate,
+) -> Vec<Part> {
     let spans = |pieces: &[markup::Inline]| spans(content, pieces, locale, today);
     let items = |items: &[Vec<markup::Inline>]| items.iter().map(|pieces| spans(pieces)).collect();
     let part = |block: &markup::Block| match block {
@@ -55,13 +60,21 @@ pub(super) fn parts(content: &Content, blocks: &[markup::Block], locale: Locale,
     blocks.iter().map(part).collect()
 }
 
-fn spans(content: &Content, pieces: &[markup::Inline], locale: Locale, today: NaiveDate) -> Vec<Span> {
+fn spans(
+    content: &Content,
+    pieces: &[markup::Inline],
+    locale: Locale,
+    today: NaiveDate,
+) -> Vec<Span> {
     let span = |piece: &markup::Inline| match piece {
         markup::Inline::Text(words) => vec![Span::Plain(words.clone())],
-        markup::Inline::Bold(inner) => {
-            spans(content, inner, locale, today).into_iter().map(|span| Span::Bold(span.words().to_owned())).collect()
+        markup::Inline::Bold(inner) => spans(content, inner, locale, today)
+            .into_iter()
+            .map(|span| Span::Bold(span.words().to_owned()))
+            .collect(),
+        markup::Inline::Link(words, address) => {
+            vec![Span::Link { words: words.clone(), address: address.clone() }]
         }
-        markup::Inline::Link(words, address) => vec![Span::Link { words: words.clone(), address: address.clone() }],
         markup::Inline::Contact(id) => vec![Span::Plain(number(content, id, locale, today))],
     };
     pieces.iter().flat_map(span).collect()
@@ -70,7 +83,9 @@ fn spans(content: &Content, pieces: &[markup::Inline], locale: Locale, today: Na
 /// A contact's number with "printed in YEAR" where it may be out of date. A contact that may not be shown says so instead.
 fn number(content: &Content, id: &ContactId, locale: Locale, today: NaiveDate) -> String {
     let contact = content.contact(id);
-    let Some((contact, number)) = contact.and_then(|contact| Some((contact, contact.shown_number()?))) else {
+    let Some((contact, number)) =
+        contact.and_then(|contact| Some((contact, contact.shown_number()?)))
+    else {
         return say(locale, "contact-unknown");
     };
     let spaced = readable(number);
@@ -92,7 +107,9 @@ pub(super) fn printed(locale: Locale, date: SourceDate) -> String {
 pub(super) fn readable(number: &str) -> String {
     let (country, rest) = match number.strip_prefix('+') {
         Some(digits) => {
-            let code = ["992", "971", "7", "48", "49", "44", "380", "90", "82"].into_iter().find(|code| digits.starts_with(code));
+            let code = ["992", "971", "7", "48", "49", "44", "380", "90", "82"]
+                .into_iter()
+                .find(|code| digits.starts_with(code));
             let code = code.unwrap_or_default();
             (format!("+{code}"), digits.get(code.len()..).unwrap_or_default())
         }
@@ -102,13 +119,19 @@ pub(super) fn readable(number: &str) -> String {
         return number.to_owned();
     }
     let (head, tail) = rest.split_at(if rest.len() > 7 { rest.len() - 7 } else { rest.len() - 4 });
-    let groups = if tail.len() == 7 { vec![&tail[..3], &tail[3..5], &tail[5..]] } else { vec![tail] };
+    let groups =
+        if tail.len() == 7 { vec![&tail[..3], &tail[3..5], &tail[5..]] } else { vec![tail] };
     let all = [country.as_str(), head].into_iter().chain(groups).filter(|group| !group.is_empty());
     all.collect::<Vec<_>>().join(" ")
 }
 
 /// The SMS text with its numbers unspaced, and below it when they were printed.
-pub(super) fn brief(content: &Content, blocks: &[markup::Block], locale: Locale, today: NaiveDate) -> String {
+pub(super) fn brief(
+    content: &Content,
+    blocks: &[markup::Block],
+    locale: Locale,
+    today: NaiveDate,
+) -> String {
     let mut text = String::new();
     for piece in markup::pieces(blocks) {
         match piece {
@@ -131,7 +154,8 @@ pub(super) fn brief(content: &Content, blocks: &[markup::Block], locale: Locale,
 
 /// "Numbers printed 2017, 2019", short.
 fn printed_years(locale: Locale, dates: &[SourceDate]) -> Option<String> {
-    let years: BTreeSet<String> = dates.iter().filter_map(|date| Some(date.year()?.to_string())).collect();
+    let years: BTreeSet<String> =
+        dates.iter().filter_map(|date| Some(date.year()?.to_string())).collect();
     let undated = dates.iter().any(|date| date.year().is_none());
     let years = years.into_iter().collect::<Vec<_>>().join(", ");
     match (dates.is_empty(), undated) {
@@ -147,7 +171,9 @@ pub fn preview(reply: &Reply) -> String {
     let part = |part: &Part| match part {
         Part::Title(title) => title.clone(),
         Part::Text(spans) | Part::Note(spans) => words(spans),
-        Part::Bullets(items) | Part::Steps(items) => items.iter().map(words).collect::<Vec<_>>().join("\n"),
+        Part::Bullets(items) | Part::Steps(items) => {
+            items.iter().map(words).collect::<Vec<_>>().join("\n")
+        }
     };
     reply.parts.iter().map(part).collect::<Vec<_>>().join("\n")
 }
@@ -160,7 +186,11 @@ pub(super) fn discreet(guide: &Guide, locale: Locale, mut reply: Reply) -> Reply
     }
     if let Some(brief) = reply.brief.take() {
         let betrays = discreet.betrays(&brief).is_some();
-        reply.brief = Some(if betrays { format!("{}\n{brief}", say(locale, "neutral-opening")) } else { brief });
+        reply.brief = Some(if betrays {
+            format!("{}\n{brief}", say(locale, "neutral-opening"))
+        } else {
+            brief
+        });
     }
     reply
 }
