@@ -41,6 +41,11 @@ impl Sessions {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.put(address.clone(), (session, now));
     }
+
+    /// Forgets a conversation.
+    pub fn forget(&self, address: &Address) {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop(address);
+    }
 }
 
 #[cfg(test)]
@@ -61,6 +66,15 @@ mod tests {
             sessions.get(&Address::telegram(1), now + Duration::from_secs(61)),
             Session::default()
         );
+    }
+
+    #[test]
+    fn a_session_can_be_forgotten() {
+        let sessions = Sessions::new(NonZeroUsize::MIN, Duration::from_secs(60));
+        let now = Instant::now();
+        sessions.put(&Address::telegram(1), spoken(), now);
+        sessions.forget(&Address::telegram(1));
+        assert_eq!(sessions.get(&Address::telegram(1), now), Session::default());
     }
 
     #[test]
