@@ -4,6 +4,7 @@
 
 mod content;
 mod library;
+mod migrations;
 mod shipping;
 mod sqlite;
 
@@ -81,7 +82,7 @@ impl Store {
             _ => return Err(StoreError::Address),
         };
         if mode == Mode::Serve {
-            sqlx::migrate!()
+            migrations::migrator()
                 .run(&pool)
                 .await
                 .map_err(|error| StoreError::Migration(kind(&error)))?;
