@@ -17,8 +17,11 @@
 //! `tests/layers.rs` keeps these rules.
 
 pub mod channel;
+pub mod config;
 pub mod conversation;
 pub mod knowledge;
 pub mod localisation;
 pub mod memory;
+pub mod store;
+pub mod telemetry;
 pub mod understanding;

@@ -1,7 +1,5 @@
 //! Pieces that all replies are made of.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::{Action, Button, Guide, Part, Press, Reply, Span};
@@ -152,17 +150,16 @@ pub(super) fn brief(
     text
 }
 
-/// "Numbers printed 2017, 2019", short.
+/// "Numbers printed 2017-2019", short.
 fn printed_years(locale: Locale, dates: &[SourceDate]) -> Option<String> {
-    let years: BTreeSet<String> =
-        dates.iter().filter_map(|date| Some(date.year()?.to_string())).collect();
-    let undated = dates.iter().any(|date| date.year().is_none());
-    let years = years.into_iter().collect::<Vec<_>>().join(", ");
-    match (dates.is_empty(), undated) {
-        (true, _) => None,
-        (false, true) => Some(say(locale, "brief-printed-undated")),
-        (false, false) => Some(say_with(locale, "brief-printed", &[("years", &years)])),
+    let years = dates.iter().filter_map(|date| date.year());
+    let (first, last) = (years.clone().min(), years.max());
+    if dates.iter().any(|date| date.year().is_none()) {
+        return Some(say(locale, "brief-printed-undated"));
     }
+    let (first, last) = (first?, last?);
+    let years = if first == last { first.to_string() } else { format!("{first}-{last}") };
+    Some(say_with(locale, "brief-printed", &[("years", &years)]))
 }
 
 /// What a lock screen would show of a reply: its text without markup, from the beginning.
