@@ -1,7 +1,5 @@
 //! Pieces that all replies are made of.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::{Action, Button, Guide, Part, Press, Reply, Span};
@@ -118,11 +116,19 @@ pub(super) fn readable(number: &str) -> String {
     if rest.len() < 7 {
         return number.to_owned();
     }
-    let (head, tail) = rest.split_at(if rest.len() > 7 { rest.len() - 7 } else { rest.len() - 4 });
-    let groups =
-        if tail.len() == 7 { vec![&tail[..3], &tail[3..5], &tail[5..]] } else { vec![tail] };
-    let all = [country.as_str(), head].into_iter().chain(groups).filter(|group| !group.is_empty());
-    all.collect::<Vec<_>>().join(" ")
+    let sizes: &[usize] = if rest.len() > 7 { &[2, 2, 3] } else { &[4, 3] };
+    let mut groups = Vec::new();
+    let mut left = rest;
+    for size in sizes {
+        let (front, group) =
+            left.split_at_checked(left.len().saturating_sub(*size)).unwrap_or((left, ""));
+        groups.push(group);
+        left = front;
+    }
+    groups.extend([left, country.as_str()]);
+    groups.retain(|group| !group.is_empty());
+    groups.reverse();
+    groups.join(" ")
 }
 
 /// The SMS text with its numbers unspaced, and below it when they were printed.
@@ -152,17 +158,16 @@ pub(super) fn brief(
     text
 }
 
-/// "Numbers printed 2017, 2019", short.
+/// "Numbers printed 2017-2019", short.
 fn printed_years(locale: Locale, dates: &[SourceDate]) -> Option<String> {
-    let years: BTreeSet<String> =
-        dates.iter().filter_map(|date| Some(date.year()?.to_string())).collect();
-    let undated = dates.iter().any(|date| date.year().is_none());
-    let years = years.into_iter().collect::<Vec<_>>().join(", ");
-    match (dates.is_empty(), undated) {
-        (true, _) => None,
-        (false, true) => Some(say(locale, "brief-printed-undated")),
-        (false, false) => Some(say_with(locale, "brief-printed", &[("years", &years)])),
+    let years = dates.iter().filter_map(|date| date.year());
+    let (first, last) = (years.clone().min(), years.max());
+    if dates.iter().any(|date| date.year().is_none()) {
+        return Some(say(locale, "brief-printed-undated"));
     }
+    let (first, last) = (first?, last?);
+    let years = if first == last { first.to_string() } else { format!("{first}-{last}") };
+    Some(say_with(locale, "brief-printed", &[("years", &years)]))
 }
 
 /// What a lock screen would show of a reply: its text without markup, from the beginning.

@@ -36,15 +36,23 @@ impl Sessions {
         }
     }
 
-    /// Remembers a conversation; the one idle longest gives way.
+    /// Remembers a conversation; those idle too long are forgotten, and without room the one idle longest gives way.
     pub fn put(&self, address: &Address, session: Session, now: Instant) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        while kept.peek_lru().is_some_and(|(_, (_, last))| now.duration_since(*last) > self.idle) {
+            kept.pop_lru();
+        }
         kept.put(address.clone(), (session, now));
     }
 
     /// Forgets a conversation.
     pub fn forget(&self, address: &Address) {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop(address);
+    }
+
+    /// How many conversations are remembered.
+    pub fn count(&self) -> usize {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 }
 
@@ -75,6 +83,15 @@ mod tests {
         sessions.put(&Address::telegram(1), spoken(), now);
         sessions.forget(&Address::telegram(1));
         assert_eq!(sessions.get(&Address::telegram(1), now), Session::default());
+    }
+
+    #[test]
+    fn idle_sessions_are_swept_out_when_others_speak() {
+        let sessions = Sessions::new(NonZeroUsize::new(9).unwrap(), Duration::from_secs(60));
+        let now = Instant::now();
+        sessions.put(&Address::telegram(1), spoken(), now);
+        sessions.put(&Address::telegram(2), spoken(), now + Duration::from_secs(61));
+        assert_eq!(sessions.count(), 1);
     }
 
     #[test]

@@ -25,14 +25,33 @@ const CONNECT: Duration = Duration::from_secs(5);
 const ANSWER: Duration = Duration::from_secs(15);
 
 /// How to reach Telegram.
-#[derive(Clone)]
 pub struct TelegramSettings {
-    /// The bot's token, from @BotFather.
-    pub token: String,
-    /// A Bot API server other than Telegram's.
-    pub api_url: Option<Url>,
-    /// A proxy on the way there: `http`, `https`, `socks5` or `socks5h`.
-    pub proxy: Option<Url>,
+    token: String,
+    bot: i64,
+    base: Url,
+    proxy: Option<Proxy>,
+}
+
+impl TelegramSettings {
+    /// Reads the settings: the bot's token from @BotFather; the address of a Bot API server other than Telegram's; a proxy
+    /// on the way there (`http`, `https`, `socks5`, `socks5h`).
+    ///
+    /// # Errors
+    /// Names what cannot be used, without repeating it.
+    pub fn new(
+        token: impl Into<String>,
+        api_url: Option<&str>,
+        proxy: Option<&str>,
+    ) -> Result<Self, InvalidTelegram> {
+        let token = token.into().trim().to_owned();
+        let bot = token.split_once(':').and_then(|(id, _)| id.parse().ok());
+        let bot = bot.ok_or(InvalidTelegram::Token)?;
+        let url = api_url.unwrap_or(TELEGRAM_API_URL).trim().parse::<Url>();
+        let base = url.ok().filter(|url| ["http", "https"].contains(&url.scheme()));
+        let base = base.ok_or(InvalidTelegram::ApiUrl)?;
+        let proxy = proxy.map(|proxy| Proxy::all(proxy.trim())).transpose();
+        Ok(Self { token, bot, base, proxy: proxy.map_err(|_| InvalidTelegram::Proxy)? })
+    }
 }
 
 impl fmt::Debug for TelegramSettings {
@@ -45,13 +64,13 @@ impl fmt::Debug for TelegramSettings {
 #[derive(Debug, thiserror::Error)]
 pub enum InvalidTelegram {
     /// The token is empty or not of the form `123456:ABC…`.
-    #[error("the Telegram token does not look like one: copy it from @BotFather (123456:ABC…)")]
+    #[error("the token in TELOXIDE_TOKEN does not look like one: copy it from @BotFather (123456:ABC…)")]
     Token,
-    /// The API's address cannot be extended by a path.
-    #[error("the address of the Bot API server must begin with http:// or https://")]
+    /// The API's address is not one of the web.
+    #[error("the address in TELOXIDE_API_URL must begin with http:// or https://")]
     ApiUrl,
     /// The proxy cannot be used.
-    #[error("the proxy must be an address such as http://host:port or socks5://host:port")]
+    #[error("the proxy in HAMROH_TELEGRAM_PROXY must be an address such as http://host:port or socks5://host:port")]
     Proxy,
 }
 
@@ -70,17 +89,13 @@ pub(super) struct Api {
 
 impl Api {
     /// Makes ready; nothing is sent yet.
-    pub fn new(settings: &TelegramSettings) -> Result<Self, InvalidTelegram> {
-        let token = settings.token.trim();
-        let bot = token.split_once(':').and_then(|(id, _)| id.parse().ok());
-        let bot = bot.ok_or(InvalidTelegram::Token)?;
-        let url = settings.api_url.clone().map_or_else(|| Url::parse(TELEGRAM_API_URL), Ok);
-        let mut base = url.map_err(|_| InvalidTelegram::ApiUrl)?;
+    pub fn new(settings: TelegramSettings) -> Result<Self, InvalidTelegram> {
+        let TelegramSettings { token, bot, mut base, proxy } = settings;
         base.path_segments_mut()
             .map_err(|()| InvalidTelegram::ApiUrl)?
             .pop_if_empty()
             .push(&format!("bot{token}"));
-        let client = client(settings.proxy.as_ref())?;
+        let client = client(proxy)?;
         let in_flight = Semaphore::new(IN_FLIGHT);
         let sending = Outage::of("Sending to Telegram");
         Ok(Self { client, base, in_flight, ahead: AtomicI64::new(0), sending, bot })
@@ -135,7 +150,7 @@ impl Api {
     }
 }
 
-fn client(proxy: Option<&Url>) -> Result<Client, InvalidTelegram> {
+fn client(proxy: Option<Proxy>) -> Result<Client, InvalidTelegram> {
     let mut builder = Client::builder()
         .connect_timeout(CONNECT)
         .tcp_nodelay(true)
@@ -146,7 +161,7 @@ fn client(proxy: Option<&Url>) -> Result<Client, InvalidTelegram> {
         // Proxies come from our configuration alone.
         .no_proxy();
     if let Some(proxy) = proxy {
-        builder = builder.proxy(Proxy::all(proxy.as_str()).map_err(|_| InvalidTelegram::Proxy)?);
+        builder = builder.proxy(proxy);
     }
     builder.build().map_err(|_| InvalidTelegram::Proxy)
 }
@@ -185,31 +200,36 @@ fn read<T: DeserializeOwned>(status: u16, body: &[u8]) -> Result<T, ApiError> {
 mod tests {
     use super::*;
 
-    fn settings(token: &str) -> TelegramSettings {
-        TelegramSettings { token: token.into(), api_url: None, proxy: None }
+    fn base(api_url: Option<&str>) -> String {
+        let settings = TelegramSettings::new("17:abc\n", api_url, None).unwrap();
+        Api::new(settings).unwrap().base.into()
     }
 
     #[test]
     fn the_address_of_a_method_ends_in_token_and_name() {
-        let api = Api::new(&settings("17:abc\n")).unwrap();
-        assert_eq!(api.base.as_str(), "https://api.telegram.org/bot17:abc");
-        assert_eq!(api.bot, 17);
-        let other = Some("http://127.0.0.1:8081/bots/".parse().unwrap());
-        let api = Api::new(&TelegramSettings { api_url: other, ..settings("17:abc") }).unwrap();
-        assert_eq!(api.base.as_str(), "http://127.0.0.1:8081/bots/bot17:abc");
+        assert_eq!(base(None), "https://api.telegram.org/bot17:abc");
+        let own = base(Some("http://127.0.0.1:8081/bots/"));
+        assert_eq!(own, "http://127.0.0.1:8081/bots/bot17:abc");
     }
 
     #[test]
-    fn settings_that_cannot_work_are_refused() {
-        assert!(matches!(Api::new(&settings("abc")), Err(InvalidTelegram::Token)));
-        let odd = Some("mailto:nobody".parse().unwrap());
-        let settings = TelegramSettings { api_url: odd, ..settings("17:abc") };
-        assert!(matches!(Api::new(&settings), Err(InvalidTelegram::ApiUrl)));
+    fn settings_that_cannot_work_are_refused_and_not_repeated() {
+        let refused = |token, api_url, proxy| {
+            let error = TelegramSettings::new(token, api_url, proxy).unwrap_err();
+            assert!(!error.to_string().contains("secret"));
+            error
+        };
+        assert!(matches!(refused("secret", None, None), InvalidTelegram::Token));
+        let odd = Some("mailto:secret");
+        assert!(matches!(refused("17:abc", odd, None), InvalidTelegram::ApiUrl));
+        let odd = Some("http://[secret");
+        assert!(matches!(refused("17:abc", None, odd), InvalidTelegram::Proxy));
     }
 
     #[test]
     fn settings_do_not_show_the_token() {
-        assert_eq!(format!("{:?}", settings("17:abc")), "TelegramSettings");
+        let settings = TelegramSettings::new("17:abc", None, Some("socks5h://me:abc@[::1]:9"));
+        assert_eq!(format!("{:?}", settings.unwrap()), "TelegramSettings");
     }
 
     #[test]

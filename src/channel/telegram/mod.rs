@@ -68,7 +68,7 @@ impl Telegram {
     /// # Errors
     ///
     /// Names the setting that cannot be used.
-    pub fn new(settings: &TelegramSettings, desk: Arc<Desk>) -> Result<Self, InvalidTelegram> {
+    pub fn new(settings: TelegramSettings, desk: Arc<Desk>) -> Result<Self, InvalidTelegram> {
         let api = Api::new(settings)?;
         let me = watch::Sender::new(Me { id: api.bot, username: None });
         let answering = Arc::new(Answering::new(api, desk, me.subscribe()));
