@@ -64,13 +64,17 @@ impl fmt::Debug for TelegramSettings {
 #[derive(Debug, thiserror::Error)]
 pub enum InvalidTelegram {
     /// The token is empty or not of the form `123456:ABC…`.
-    #[error("the token in TELOXIDE_TOKEN does not look like one: copy it from @BotFather (123456:ABC…)")]
+    #[error(
+        "the token in TELOXIDE_TOKEN does not look like one: copy it from @BotFather (123456:ABC…)"
+    )]
     Token,
     /// The API's address is not one of the web.
     #[error("the address in TELOXIDE_API_URL must begin with http:// or https://")]
     ApiUrl,
     /// The proxy cannot be used.
-    #[error("the proxy in HAMROH_TELEGRAM_PROXY must be an address such as http://host:port or socks5://host:port")]
+    #[error(
+        "the proxy in HAMROH_TELEGRAM_PROXY must be an address such as http://host:port or socks5://host:port"
+    )]
     Proxy,
 }
 
