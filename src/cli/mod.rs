@@ -5,7 +5,9 @@ pub mod batch;
 pub mod chat;
 pub mod content;
 pub mod evaluate;
-pub mod serve;
+mod serve;
+
+pub use serve::serve;
 
 use std::path::PathBuf;
 

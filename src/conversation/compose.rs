@@ -116,11 +116,19 @@ pub(super) fn readable(number: &str) -> String {
     if rest.len() < 7 {
         return number.to_owned();
     }
-    let (head, tail) = rest.split_at(if rest.len() > 7 { rest.len() - 7 } else { rest.len() - 4 });
-    let groups =
-        if tail.len() == 7 { vec![&tail[..3], &tail[3..5], &tail[5..]] } else { vec![tail] };
-    let all = [country.as_str(), head].into_iter().chain(groups).filter(|group| !group.is_empty());
-    all.collect::<Vec<_>>().join(" ")
+    let sizes: &[usize] = if rest.len() > 7 { &[2, 2, 3] } else { &[4, 3] };
+    let mut groups = Vec::new();
+    let mut left = rest;
+    for size in sizes {
+        let (front, group) =
+            left.split_at_checked(left.len().saturating_sub(*size)).unwrap_or((left, ""));
+        groups.push(group);
+        left = front;
+    }
+    groups.extend([left, country.as_str()]);
+    groups.retain(|group| !group.is_empty());
+    groups.reverse();
+    groups.join(" ")
 }
 
 /// The SMS text with its numbers unspaced, and below it when they were printed.

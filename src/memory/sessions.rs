@@ -36,10 +36,18 @@ impl Sessions {
         }
     }
 
-    /// Remembers a conversation; the one idle longest gives way.
+    /// Remembers a conversation; those idle too long are forgotten, and without room the one idle longest gives way.
     pub fn put(&self, address: &Address, session: Session, now: Instant) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        while kept.peek_lru().is_some_and(|(_, (_, last))| now.duration_since(*last) > self.idle) {
+            kept.pop_lru();
+        }
         kept.put(address.clone(), (session, now));
+    }
+
+    /// How many conversations are remembered.
+    pub fn count(&self) -> usize {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 }
 
@@ -61,6 +69,15 @@ mod tests {
             sessions.get(&Address::telegram(1), now + Duration::from_secs(61)),
             Session::default()
         );
+    }
+
+    #[test]
+    fn idle_sessions_are_swept_out_when_others_speak() {
+        let sessions = Sessions::new(NonZeroUsize::new(9).unwrap(), Duration::from_secs(60));
+        let now = Instant::now();
+        sessions.put(&Address::telegram(1), spoken(), now);
+        sessions.put(&Address::telegram(2), spoken(), now + Duration::from_secs(61));
+        assert_eq!(sessions.count(), 1);
     }
 
     #[test]
