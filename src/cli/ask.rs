@@ -9,7 +9,7 @@ use anyhow::Context;
 
 use super::{Manner, batch, guide};
 use crate::{
-    channel::{terminal, today},
+    channel::today,
     config::Config,
     conversation::{Inbound, Said, Session, turn},
     understanding::Situation,
@@ -51,7 +51,7 @@ impl Ask {
         let inbound = Inbound { channel: self.manner.channel, locale_hint: self.manner.locale, today: today(), said };
         let turn = turn(&guide, Session::default(), &inbound);
         for reply in &turn.replies {
-            writeln!(out, "{}\n", terminal::shown(reply, self.manner.channel))?;
+            writeln!(out, "{}\n", self.manner.shown(reply, turn.observation.locale))?;
         }
         Ok(ExitCode::SUCCESS)
     }

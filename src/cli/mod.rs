@@ -14,8 +14,12 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::{
+    channel::{
+        sms,
+        terminal::{self, Look},
+    },
     config::Config,
-    conversation::{Channel, Guide},
+    conversation::{Channel, Guide, Reply},
     knowledge::{ContentFile, read, shipped_files},
     localisation::Locale,
     store::{Mode, Store, StoreError},
@@ -58,6 +62,24 @@ pub struct Manner {
     /// Answer as on this channel: telegram or sms.
     #[arg(long, value_name = "C", default_value = "telegram", value_parser = channel)]
     pub channel: Channel,
+}
+
+impl Manner {
+    /// How replies look in the terminal.
+    fn look(self) -> Look {
+        match self.channel {
+            Channel::Sms => Look::Sms(sms::preview),
+            Channel::Telegram | Channel::Web | Channel::Terminal => Look::Buttons,
+        }
+    }
+
+    /// One reply as text: on SMS with what it costs.
+    fn shown(self, reply: &Reply, locale: Locale) -> String {
+        match self.look() {
+            Look::Sms(render) => render(reply, locale),
+            Look::Buttons => terminal::plain(reply),
+        }
+    }
 }
 
 fn channel(name: &str) -> Result<Channel, String> {
