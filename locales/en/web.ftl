@@ -20,10 +20,3 @@ web-unreadable = The request could not be read. Open the page anew.
 web-back = Back to the page
 
 terminal-hint = Type a question or the number of a line. End: Ctrl-D.
-terminal-sms-parts = [{ $parts } { $parts ->
-        [one] part
-       *[other] parts
-    }, { $encoding }, { $units } { $units ->
-        [one] unit
-       *[other] units
-    }]

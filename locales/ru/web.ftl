@@ -20,8 +20,3 @@ web-unreadable = Запрос не удалось прочитать. Откро
 web-back = Вернуться на страницу
 
 terminal-hint = Напишите вопрос или номер строки. Конец: Ctrl-D.
-terminal-sms-parts = [{ $parts } { $parts ->
-        [one] часть
-        [few] части
-       *[many] частей
-    }, { $encoding }, { $units } ед.]

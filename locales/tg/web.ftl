@@ -20,4 +20,3 @@ web-unreadable = Дархостро хондан нашуд. Саҳифаро а
 web-back = Ба саҳифа баргаштан
 
 terminal-hint = Савол ё рақами сатрро нависед. Анҷом: Ctrl-D.
-terminal-sms-parts = [{ $parts } қисм, { $encoding }, { $units } воҳид]

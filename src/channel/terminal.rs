@@ -33,7 +33,7 @@ pub fn chat(
     loop {
         let inbound = Inbound { channel, locale_hint: locale, today: today(), said };
         let turn = desk.answer(&address, &inbound, Instant::now());
-        let shown = show(channel, &turn.replies, turn.observation.locale, &mut output)?;
+        let shown = show(channel, &turn.replies, &mut output)?;
         desk.settle(&address, &turn, Instant::now());
         said = match read(channel, &shown, &mut input, &mut output)? {
             Some(said) => said,
@@ -43,9 +43,9 @@ pub fn chat(
 }
 
 /// A reply as this channel shows it, as text: on SMS with what it costs.
-pub fn shown(reply: &Reply, channel: Channel, locale: Locale) -> String {
+pub fn shown(reply: &Reply, channel: Channel) -> String {
     match channel {
-        Channel::Sms => sms::preview(reply, locale),
+        Channel::Sms => sms::preview(reply),
         Channel::Telegram | Channel::Web | Channel::Terminal => plain(reply),
     }
 }
@@ -62,16 +62,11 @@ pub fn plain(reply: &Reply) -> String {
 }
 
 /// Writes the replies; returns what the numbers shown press, from 1.
-fn show(
-    channel: Channel,
-    replies: &[Reply],
-    locale: Locale,
-    output: &mut impl Write,
-) -> io::Result<Vec<Press>> {
+fn show(channel: Channel, replies: &[Reply], output: &mut impl Write) -> io::Result<Vec<Press>> {
     let mut shown = Vec::new();
     for reply in replies {
         match channel {
-            Channel::Sms => writeln!(output, "{}\n", sms::preview(reply, locale))?,
+            Channel::Sms => writeln!(output, "{}\n", sms::preview(reply))?,
             Channel::Telegram | Channel::Web | Channel::Terminal => {
                 writeln!(output, "{}\n", text(reply))?;
                 buttons(reply, &mut shown, output)?;
@@ -101,8 +96,8 @@ fn numbered(number: usize, button: &Button) -> String {
     format!("{number:>2} {}", button.label)
 }
 
-/// All parts, with an empty line between them.
-fn text(reply: &Reply) -> String {
+/// All parts without the buttons, with an empty line between them.
+pub fn text(reply: &Reply) -> String {
     let part = |part| lines(part, span).join("\n");
     reply.parts.iter().map(part).collect::<Vec<_>>().join("\n\n")
 }
