@@ -83,4 +83,9 @@ impl Desk {
         self.sessions.put(address, turn.session.clone(), now);
         (self.count)(&turn.observation);
     }
+
+    /// The person has left: forgets the session.
+    pub fn forget(&self, address: &Address) {
+        self.sessions.forget(address);
+    }
 }

@@ -5,6 +5,7 @@ mod command;
 mod desk;
 mod lines;
 pub mod sms;
+pub mod telegram;
 pub mod terminal;
 pub mod web;
 

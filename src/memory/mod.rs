@@ -3,7 +3,13 @@
 //! Time comes in as a value. A shared in-memory server can take the place of these tables later: each has a few methods only.
 
 mod address;
+mod limits;
+mod seen;
+mod sent;
 mod sessions;
 
 pub use address::Address;
+pub use limits::{Allowance, Limits};
+pub use seen::Seen;
+pub use sent::Sent;
 pub use sessions::Sessions;

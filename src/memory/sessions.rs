@@ -45,6 +45,11 @@ impl Sessions {
         kept.put(address.clone(), (session, now));
     }
 
+    /// Forgets a conversation.
+    pub fn forget(&self, address: &Address) {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).pop(address);
+    }
+
     /// How many conversations are remembered.
     pub fn count(&self) -> usize {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).len()
@@ -69,6 +74,15 @@ mod tests {
             sessions.get(&Address::telegram(1), now + Duration::from_secs(61)),
             Session::default()
         );
+    }
+
+    #[test]
+    fn a_session_can_be_forgotten() {
+        let sessions = Sessions::new(NonZeroUsize::MIN, Duration::from_secs(60));
+        let now = Instant::now();
+        sessions.put(&Address::telegram(1), spoken(), now);
+        sessions.forget(&Address::telegram(1));
+        assert_eq!(sessions.get(&Address::telegram(1), now), Session::default());
     }
 
     #[test]
