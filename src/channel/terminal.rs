@@ -18,7 +18,7 @@ pub enum Look {
     /// As in a messenger: every button has a number that presses it.
     Buttons,
     /// As on SMS, by that channel's own rendering; what is typed goes in as it is.
-    Sms(fn(&Reply, Locale) -> String),
+    Sms(fn(&Reply) -> String),
 }
 
 /// Talks until the input ends. `locale` is what is known of the person's language.
@@ -43,7 +43,7 @@ pub fn chat(
     loop {
         let inbound = Inbound { channel, locale_hint: locale, today: today(), said };
         let turn = desk.answer(&address, &inbound, Instant::now());
-        let shown = show(look, &turn.replies, turn.observation.locale, &mut output)?;
+        let shown = show(look, &turn.replies, &mut output)?;
         desk.settle(&address, &turn, Instant::now());
         said = match read(look, &shown, &mut input, &mut output)? {
             Some(said) => said,
@@ -67,13 +67,12 @@ pub fn plain(reply: &Reply) -> String {
 fn show(
     look: Look,
     replies: &[Reply],
-    locale: Locale,
     output: &mut impl Write,
 ) -> io::Result<Vec<Press>> {
     let mut shown = Vec::new();
     for reply in replies {
         match look {
-            Look::Sms(render) => writeln!(output, "{}\n", render(reply, locale))?,
+            Look::Sms(render) => writeln!(output, "{}\n", render(reply))?,
             Look::Buttons => {
                 writeln!(output, "{}\n", text(reply))?;
                 buttons(reply, &mut shown, output)?;

@@ -51,7 +51,7 @@ impl Ask {
         let inbound = Inbound { channel: self.manner.channel, locale_hint: self.manner.locale, today: today(), said };
         let turn = turn(&guide, Session::default(), &inbound);
         for reply in &turn.replies {
-            writeln!(out, "{}\n", self.manner.shown(reply, turn.observation.locale))?;
+            writeln!(out, "{}\n", self.manner.shown(reply))?;
         }
         Ok(ExitCode::SUCCESS)
     }

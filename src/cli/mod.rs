@@ -74,9 +74,9 @@ impl Manner {
     }
 
     /// One reply as text: on SMS with what it costs.
-    fn shown(self, reply: &Reply, locale: Locale) -> String {
+    fn shown(self, reply: &Reply) -> String {
         match self.look() {
-            Look::Sms(render) => render(reply, locale),
+            Look::Sms(render) => render(reply),
             Look::Buttons => terminal::plain(reply),
         }
     }

@@ -1,6 +1,6 @@
 //! `hamroh` without a command: serves what is configured until it is told to stop.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use anyhow::Context;
 use tokio::{net::TcpListener, signal, sync::watch, task::JoinSet};
@@ -68,10 +68,7 @@ async fn pages(listener: TcpListener, desk: Arc<Desk>, open: bool, stop: impl Fu
     if let Ok(address) = listener.local_addr() {
         println!("Hamroh is ready. Try it in a browser: http://{address}/try");
     }
-    let router = web::router(desk, web::Settings { open }).into_make_service_with_connect_info::<SocketAddr>();
-    if axum::serve(listener, router).with_graceful_shutdown(stop).await.is_err() {
-        tracing::error!("The pages are no longer served");
-    }
+    web::serve(listener, web::router(desk, open), stop).await;
 }
 
 async fn stopping(mut stopped: watch::Receiver<bool>) {

@@ -52,7 +52,7 @@ fn too_long(content: &Content) -> Vec<Problem> {
 
 /// Segments of an answer by SMS.
 pub(super) fn sms_count(reply: &Reply) -> sms::Count {
-    sms::answer_segments(reply)
+    sms::count(&sms::render(reply))
 }
 
 /// The answer on a day when every caution stands below it.
