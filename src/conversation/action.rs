@@ -75,7 +75,9 @@ fn audience_code(audience: Audience) -> &'static str {
 }
 
 fn audience(code: &str) -> Option<Audience> {
-    [Audience::Migrant, Audience::Family, Audience::Refugee].into_iter().find(|audience| audience_code(*audience) == code)
+    [Audience::Migrant, Audience::Family, Audience::Refugee]
+        .into_iter()
+        .find(|audience| audience_code(*audience) == code)
 }
 
 /// The text is not a button of this service.

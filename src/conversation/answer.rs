@@ -62,7 +62,8 @@ fn sources(entry: &Entry, locale: Locale) -> Part {
             });
         }
     }
-    let checked = say_with(locale, "answer-checked", &[("date", &long_date(locale, entry.checked))]);
+    let checked =
+        say_with(locale, "answer-checked", &[("date", &long_date(locale, entry.checked))]);
     let mut note = vec![Span::Plain(say(locale, "answer-sources"))];
     note.extend(named);
     note.push(Span::Plain(format!(". {checked}")));
@@ -82,7 +83,12 @@ fn cautions(entry: &Entry, locale: Locale, today: NaiveDate) -> Vec<Part> {
 }
 
 /// The SMS answer: its own text, its cautions, the hint for help.
-pub(super) fn brief_answer(guide: &Guide, entry: &Entry, locale: Locale, today: NaiveDate) -> String {
+pub(super) fn brief_answer(
+    guide: &Guide,
+    entry: &Entry,
+    locale: Locale,
+    today: NaiveDate,
+) -> String {
     let text = entry.texts.get(locale);
     let mut lines = vec![brief(&guide.content, &text.sms, locale, today)];
     if entry.overdue(today) || text.stale {
@@ -100,7 +106,10 @@ fn actions(guide: &Guide, entry: &Entry, locale: Locale) -> Vec<Vec<Button>> {
         button(locale, "button-unhelpful", Action::Unhelpful(entry.id.clone())),
     ]);
     rows.push(other_languages(locale, &Action::Reread(entry.id.clone())));
-    rows.push(vec![button(locale, "button-menu", Action::Menu), button(locale, "button-help", Action::Help)]);
+    rows.push(vec![
+        button(locale, "button-menu", Action::Menu),
+        button(locale, "button-help", Action::Help),
+    ]);
     rows
 }
 

@@ -1,7 +1,5 @@
 //! Pieces that all replies are made of.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::{Action, Button, Guide, Part, Press, Reply, Span};
@@ -44,7 +42,12 @@ pub(super) fn other_languages(locale: Locale, action: &Action) -> Vec<Button> {
 }
 
 /// The text of an entry with its contacts' numbers put in, each with its caution.
-pub(super) fn parts(content: &Content, blocks: &[markup::Block], locale: Locale, today: NaiveDate) -> Vec<Part> {
+pub(super) fn parts(
+    content: &Content,
+    blocks: &[markup::Block],
+    locale: Locale,
+    today: NaiveDate,
+) -> Vec<Part> {
     let spans = |pieces: &[markup::Inline]| spans(content, pieces, locale, today);
     let items = |items: &[Vec<markup::Inline>]| items.iter().map(|pieces| spans(pieces)).collect();
     let part = |block: &markup::Block| match block {
@@ -55,13 +58,21 @@ pub(super) fn parts(content: &Content, blocks: &[markup::Block], locale: Locale,
     blocks.iter().map(part).collect()
 }
 
-fn spans(content: &Content, pieces: &[markup::Inline], locale: Locale, today: NaiveDate) -> Vec<Span> {
+fn spans(
+    content: &Content,
+    pieces: &[markup::Inline],
+    locale: Locale,
+    today: NaiveDate,
+) -> Vec<Span> {
     let span = |piece: &markup::Inline| match piece {
         markup::Inline::Text(words) => vec![Span::Plain(words.clone())],
-        markup::Inline::Bold(inner) => {
-            spans(content, inner, locale, today).into_iter().map(|span| Span::Bold(span.words().to_owned())).collect()
+        markup::Inline::Bold(inner) => spans(content, inner, locale, today)
+            .into_iter()
+            .map(|span| Span::Bold(span.words().to_owned()))
+            .collect(),
+        markup::Inline::Link(words, address) => {
+            vec![Span::Link { words: words.clone(), address: address.clone() }]
         }
-        markup::Inline::Link(words, address) => vec![Span::Link { words: words.clone(), address: address.clone() }],
         markup::Inline::Contact(id) => vec![Span::Plain(number(content, id, locale, today))],
     };
     pieces.iter().flat_map(span).collect()
@@ -70,7 +81,9 @@ fn spans(content: &Content, pieces: &[markup::Inline], locale: Locale, today: Na
 /// A contact's number with "printed in YEAR" where it may be out of date. A contact that may not be shown says so instead.
 fn number(content: &Content, id: &ContactId, locale: Locale, today: NaiveDate) -> String {
     let contact = content.contact(id);
-    let Some((contact, number)) = contact.and_then(|contact| Some((contact, contact.shown_number()?))) else {
+    let Some((contact, number)) =
+        contact.and_then(|contact| Some((contact, contact.shown_number()?)))
+    else {
         return say(locale, "contact-unknown");
     };
     let spaced = readable(number);
@@ -92,7 +105,9 @@ pub(super) fn printed(locale: Locale, date: SourceDate) -> String {
 pub(super) fn readable(number: &str) -> String {
     let (country, rest) = match number.strip_prefix('+') {
         Some(digits) => {
-            let code = ["992", "971", "7", "48", "49", "44", "380", "90", "82"].into_iter().find(|code| digits.starts_with(code));
+            let code = ["992", "971", "7", "48", "49", "44", "380", "90", "82"]
+                .into_iter()
+                .find(|code| digits.starts_with(code));
             let code = code.unwrap_or_default();
             (format!("+{code}"), digits.get(code.len()..).unwrap_or_default())
         }
@@ -101,14 +116,28 @@ pub(super) fn readable(number: &str) -> String {
     if rest.len() < 7 {
         return number.to_owned();
     }
-    let (head, tail) = rest.split_at(if rest.len() > 7 { rest.len() - 7 } else { rest.len() - 4 });
-    let groups = if tail.len() == 7 { vec![&tail[..3], &tail[3..5], &tail[5..]] } else { vec![tail] };
-    let all = [country.as_str(), head].into_iter().chain(groups).filter(|group| !group.is_empty());
-    all.collect::<Vec<_>>().join(" ")
+    let sizes: &[usize] = if rest.len() > 7 { &[2, 2, 3] } else { &[4, 3] };
+    let mut groups = Vec::new();
+    let mut left = rest;
+    for size in sizes {
+        let (front, group) =
+            left.split_at_checked(left.len().saturating_sub(*size)).unwrap_or((left, ""));
+        groups.push(group);
+        left = front;
+    }
+    groups.extend([left, country.as_str()]);
+    groups.retain(|group| !group.is_empty());
+    groups.reverse();
+    groups.join(" ")
 }
 
 /// The SMS text with its numbers unspaced, and below it when they were printed.
-pub(super) fn brief(content: &Content, blocks: &[markup::Block], locale: Locale, today: NaiveDate) -> String {
+pub(super) fn brief(
+    content: &Content,
+    blocks: &[markup::Block],
+    locale: Locale,
+    today: NaiveDate,
+) -> String {
     let mut text = String::new();
     for piece in markup::pieces(blocks) {
         match piece {
@@ -129,16 +158,16 @@ pub(super) fn brief(content: &Content, blocks: &[markup::Block], locale: Locale,
     text
 }
 
-/// "Numbers printed 2017, 2019", short.
+/// "Numbers printed 2017-2019", short.
 fn printed_years(locale: Locale, dates: &[SourceDate]) -> Option<String> {
-    let years: BTreeSet<String> = dates.iter().filter_map(|date| Some(date.year()?.to_string())).collect();
-    let undated = dates.iter().any(|date| date.year().is_none());
-    let years = years.into_iter().collect::<Vec<_>>().join(", ");
-    match (dates.is_empty(), undated) {
-        (true, _) => None,
-        (false, true) => Some(say(locale, "brief-printed-undated")),
-        (false, false) => Some(say_with(locale, "brief-printed", &[("years", &years)])),
+    let years = dates.iter().filter_map(|date| date.year());
+    let (first, last) = (years.clone().min(), years.max());
+    if dates.iter().any(|date| date.year().is_none()) {
+        return Some(say(locale, "brief-printed-undated"));
     }
+    let (first, last) = (first?, last?);
+    let years = if first == last { first.to_string() } else { format!("{first}-{last}") };
+    Some(say_with(locale, "brief-printed", &[("years", &years)]))
 }
 
 /// What a lock screen would show of a reply: its text without markup, from the beginning.
@@ -147,7 +176,9 @@ pub fn preview(reply: &Reply) -> String {
     let part = |part: &Part| match part {
         Part::Title(title) => title.clone(),
         Part::Text(spans) | Part::Note(spans) => words(spans),
-        Part::Bullets(items) | Part::Steps(items) => items.iter().map(words).collect::<Vec<_>>().join("\n"),
+        Part::Bullets(items) | Part::Steps(items) => {
+            items.iter().map(words).collect::<Vec<_>>().join("\n")
+        }
     };
     reply.parts.iter().map(part).collect::<Vec<_>>().join("\n")
 }
@@ -160,7 +191,11 @@ pub(super) fn discreet(guide: &Guide, locale: Locale, mut reply: Reply) -> Reply
     }
     if let Some(brief) = reply.brief.take() {
         let betrays = discreet.betrays(&brief).is_some();
-        reply.brief = Some(if betrays { format!("{}\n{brief}", say(locale, "neutral-opening")) } else { brief });
+        reply.brief = Some(if betrays {
+            format!("{}\n{brief}", say(locale, "neutral-opening"))
+        } else {
+            brief
+        });
     }
     reply
 }

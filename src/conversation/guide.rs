@@ -28,7 +28,9 @@ impl Guide {
 }
 
 fn reviewed(content: &Content) -> Content {
-    content.filter(|entry| entry.texts.iter().all(|(_, text)| text.status == TextStatus::Reviewed && !text.stale))
+    content.filter(|entry| {
+        entry.texts.iter().all(|(_, text)| text.status == TextStatus::Reviewed && !text.stale)
+    })
 }
 
 /// Who runs the service.

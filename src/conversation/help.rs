@@ -23,7 +23,8 @@ pub(super) fn help(
     locale: Locale,
     today: NaiveDate,
 ) -> Reply {
-    let country = country.and_then(|id| guide.content.country(id)).filter(|country| !country.help.is_empty());
+    let country =
+        country.and_then(|id| guide.content.country(id)).filter(|country| !country.help.is_empty());
     let numbers = match country {
         Some(country) => country_numbers(guide, country, locale, today),
         None => everywhere(guide, locale),
@@ -39,13 +40,21 @@ pub(super) fn help(
     reply.brief = Some(brief(guide, country, locale));
     reply.options = entries.iter().map(|entry| entry_button(entry, locale)).collect();
     reply.actions = countries(guide, country, locale);
-    reply.actions.push(other_languages(locale, &country.map_or(Action::Help, |country| Action::Country(country.id.clone()))));
+    reply.actions.push(other_languages(
+        locale,
+        &country.map_or(Action::Help, |country| Action::Country(country.id.clone())),
+    ));
     reply.actions.push(vec![button(locale, "button-menu", Action::Menu)]);
     reply
 }
 
 /// "Police: 102", one line a contact.
-fn country_numbers(guide: &Guide, country: &Country, locale: Locale, today: NaiveDate) -> Vec<Vec<Span>> {
+fn country_numbers(
+    guide: &Guide,
+    country: &Country,
+    locale: Locale,
+    today: NaiveDate,
+) -> Vec<Vec<Span>> {
     let contacts = country.help.iter().filter_map(|id| guide.content.contact(id));
     contacts.filter_map(|contact| contact_line(contact, locale, today)).collect()
 }
@@ -66,7 +75,10 @@ fn everywhere(guide: &Guide, locale: Locale) -> Vec<Vec<Span>> {
     let line = |(country, contact): (&str, &str)| {
         let country = guide.content.country(&country.parse().ok()?)?;
         let number = guide.content.contact(&contact.parse().ok()?)?.shown_number()?;
-        Some(vec![Span::Plain(format!("{}: ", country.names.get(locale))), Span::Bold(number.to_owned())])
+        Some(vec![
+            Span::Plain(format!("{}: ", country.names.get(locale))),
+            Span::Bold(number.to_owned()),
+        ])
     };
     WITHOUT_COUNTRY.into_iter().filter_map(line).collect()
 }
@@ -75,7 +87,11 @@ fn everywhere(guide: &Guide, locale: Locale) -> Vec<Vec<Span>> {
 fn brief(guide: &Guide, country: Option<&Country>, locale: Locale) -> String {
     let numbers = match country {
         Some(country) => {
-            let shown = country.help.iter().filter_map(|id| guide.content.contact(id)?.shown_number()).take(3);
+            let shown = country
+                .help
+                .iter()
+                .filter_map(|id| guide.content.contact(id)?.shown_number())
+                .take(3);
             format!("{}: {}", country.names.get(locale), shown.collect::<Vec<_>>().join(", "))
         }
         None => {
@@ -106,5 +122,7 @@ pub(super) fn emergency_line(guide: &Guide, country: Option<&CountryId>, locale:
         Some(format!("{}: {number}", country.names.get(locale)))
     });
     let words = |spans: Vec<Span>| spans.iter().map(Span::words).collect::<String>();
-    numbers.unwrap_or_else(|| everywhere(guide, locale).into_iter().map(words).collect::<Vec<_>>().join(", "))
+    numbers.unwrap_or_else(|| {
+        everywhere(guide, locale).into_iter().map(words).collect::<Vec<_>>().join(", ")
+    })
 }

@@ -29,10 +29,18 @@ pub(super) fn menu(guide: &Guide, session: &Session, locale: Locale) -> Reply {
     let mut reply = Reply::new(ReplyKind::Menu, vec![Part::plain(say(locale, "menu-text"))]);
     reply.brief = Some(say(locale, "brief-menu"));
     reply.replaces = true;
-    reply.options = guide.content.menu(session.audience).into_iter().map(|topic| topic_button(topic, locale)).collect();
+    reply.options = guide
+        .content
+        .menu(session.audience)
+        .into_iter()
+        .map(|topic| topic_button(topic, locale))
+        .collect();
     reply.actions = vec![
         vec![audience_button(session.audience, locale)],
-        vec![button(locale, "button-help", Action::Help), button(locale, "button-languages", Action::Languages)],
+        vec![
+            button(locale, "button-help", Action::Help),
+            button(locale, "button-languages", Action::Languages),
+        ],
     ];
     reply
 }
@@ -40,7 +48,9 @@ pub(super) fn menu(guide: &Guide, session: &Session, locale: Locale) -> Reply {
 /// The way to the other view of the menu.
 fn audience_button(audience: Option<Audience>, locale: Locale) -> Button {
     match audience {
-        Some(Audience::Family) => button(locale, "button-migrant", Action::Audience(Audience::Migrant)),
+        Some(Audience::Family) => {
+            button(locale, "button-migrant", Action::Audience(Audience::Migrant))
+        }
         _ => button(locale, "button-family", Action::Audience(Audience::Family)),
     }
 }
@@ -58,7 +68,10 @@ pub(super) fn topic(guide: &Guide, topic: &Topic, session: &Session, locale: Loc
     reply.options = entries.into_iter().map(|entry| entry_button(entry, locale)).collect();
     reply.actions = vec![
         other_languages(locale, &Action::Topic(topic.id.clone())),
-        vec![button(locale, "button-menu", Action::Menu), button(locale, "button-help", Action::Help)],
+        vec![
+            button(locale, "button-menu", Action::Menu),
+            button(locale, "button-help", Action::Help),
+        ],
     ];
     reply
 }
@@ -67,15 +80,24 @@ pub(super) fn topic(guide: &Guide, topic: &Topic, session: &Session, locale: Loc
 pub(super) fn choices(entries: &[&Entry], locale: Locale) -> Reply {
     let mut reply = Reply::new(ReplyKind::Menu, vec![Part::plain(say(locale, "choices-text"))]);
     reply.options = entries.iter().map(|entry| entry_button(entry, locale)).collect();
-    reply.actions =
-        vec![vec![button(locale, "button-menu", Action::Menu), button(locale, "button-help", Action::Help)]];
+    reply.actions = vec![vec![
+        button(locale, "button-menu", Action::Menu),
+        button(locale, "button-help", Action::Help),
+    ]];
     reply
 }
 
 /// An honest "I don't have this": the nearest entries or the topics, the office, the emergency number.
-pub(super) fn fallback(guide: &Guide, session: &Session, nearest: &[&Entry], locale: Locale) -> Reply {
+pub(super) fn fallback(
+    guide: &Guide,
+    session: &Session,
+    nearest: &[&Entry],
+    locale: Locale,
+) -> Reply {
     let mut parts = vec![Part::plain(say(locale, "fallback-text"))];
-    if let Some((office, telephone)) = guide.office.as_ref().and_then(|office| Some((office, office.telephone.as_deref()?))) {
+    if let Some((office, telephone)) =
+        guide.office.as_ref().and_then(|office| Some((office, office.telephone.as_deref()?)))
+    {
         let values = [("office", office.name.get(locale).as_str()), ("telephone", telephone)];
         parts.push(Part::plain(say_with(locale, "fallback-office", &values)));
     }
@@ -87,8 +109,10 @@ pub(super) fn fallback(guide: &Guide, session: &Session, nearest: &[&Entry], loc
         [] => menu(guide, session, locale).options,
         entries => entries.iter().map(|entry| entry_button(entry, locale)).collect(),
     };
-    reply.actions =
-        vec![vec![button(locale, "button-menu", Action::Menu), button(locale, "button-help", Action::Help)]];
+    reply.actions = vec![vec![
+        button(locale, "button-menu", Action::Menu),
+        button(locale, "button-help", Action::Help),
+    ]];
     reply
 }
 

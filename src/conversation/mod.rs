@@ -24,4 +24,4 @@ pub use notices::{Notice, notice};
 pub use observation::{Observation, Outcome};
 pub use reply::{Button, Part, Reply, ReplyKind, Span};
 pub use session::Session;
-pub use turn::{Turn, turn};
+pub use turn::{Turn, rescue, turn};

@@ -35,8 +35,10 @@ pub(super) fn line(locale: Locale, id: &str) -> Reply {
 /// One line with the way to the menu and to the help numbers.
 pub(super) fn guidance(locale: Locale, id: &str) -> Reply {
     let mut reply = line(locale, id);
-    reply.actions =
-        vec![vec![button(locale, "button-menu", Action::Menu), button(locale, "button-help", Action::Help)]];
+    reply.actions = vec![vec![
+        button(locale, "button-menu", Action::Menu),
+        button(locale, "button-help", Action::Help),
+    ]];
     reply
 }
 

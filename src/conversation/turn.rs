@@ -1,12 +1,12 @@
 //! One inbound, its replies, and what to remember.
 
 use super::{
-    Action, Command, Guide, Inbound, Observation, Outcome, Press, Reply, Said, Session,
+    Action, Command, Guide, Inbound, Notice, Observation, Outcome, Press, Reply, Said, Session,
     answer::answer,
     compose::discreet,
     help::help,
     menu::{choices, fallback, language_choice, menu, topic, welcome},
-    notices::{guidance, line, toast, unreadable},
+    notices::{guidance, line, notice, toast, unreadable},
 };
 use crate::{
     knowledge::{Entry, EntryId, TalkKind, TopicId},
@@ -38,7 +38,9 @@ pub fn turn(guide: &Guide, session: Session, inbound: &Inbound) -> Turn {
         Said::Pressed(press) => scene.pressed(press),
         Said::Command(command) => scene.command(command),
         Said::Location { latitude, longitude } => scene.location(*latitude, *longitude),
-        Said::Attachment(attachment) => scene.say(Outcome::Smalltalk, unreadable(known, *attachment)),
+        Said::Attachment(attachment) => {
+            scene.say(Outcome::Smalltalk, unreadable(known, *attachment))
+        }
     };
     let locale = turn.observation.locale;
     turn.replies = turn.replies.into_iter().map(|reply| discreet(guide, locale, reply)).collect();
@@ -46,6 +48,14 @@ pub fn turn(guide: &Guide, session: Session, inbound: &Inbound) -> Turn {
         turn.session.offered = offered.options.iter().map(|option| option.press.clone()).collect();
     }
     turn
+}
+
+/// What to say when a turn failed in a way that nobody foresaw: the emergency numbers, and a request to try again.
+pub fn rescue(guide: &Guide, session: Session, inbound: &Inbound) -> Turn {
+    let locale = session.locale.or(inbound.locale_hint).unwrap_or_default();
+    let scene = Scene { guide, inbound, session, locale };
+    let numbers = help(guide, scene.session.country.as_ref(), &[], locale, inbound.today);
+    scene.finish(Outcome::Fallback, vec![numbers, notice(locale, Notice::Failed)])
 }
 
 /// All that one turn works with.
@@ -120,9 +130,11 @@ impl<'a> Scene<'a> {
             _ => Vec::new(),
         };
         ids.extend(asked.iter().map(|entry| entry.id.clone()).filter(|id| id != &danger.entry));
-        let entries: Vec<&Entry> = ids.iter().filter_map(|id| self.guide.content.entry(id)).collect();
+        let entries: Vec<&Entry> =
+            ids.iter().filter_map(|id| self.guide.content.entry(id)).collect();
         let (locale, today) = (self.locale, self.inbound.today);
-        let mut replies = vec![help(self.guide, self.session.country.as_ref(), &entries, locale, today)];
+        let mut replies =
+            vec![help(self.guide, self.session.country.as_ref(), &entries, locale, today)];
         replies.extend(asked.first().map(|entry| answer(self.guide, entry, locale, today)));
         self.session.reading = ids.last().cloned();
         let mut turn = self.finish(Outcome::Urgent, replies);
@@ -132,7 +144,8 @@ impl<'a> Scene<'a> {
 
     /// Another script or language: the languages that can be chosen, and the help numbers.
     fn foreign(self) -> Turn {
-        let numbers = help(self.guide, self.session.country.as_ref(), &[], self.locale, self.inbound.today);
+        let numbers =
+            help(self.guide, self.session.country.as_ref(), &[], self.locale, self.inbound.today);
         let mut languages = language_choice(self.locale);
         languages.replaces = false;
         languages.parts = line(self.locale, "foreign-text").parts;
@@ -209,11 +222,16 @@ impl<'a> Scene<'a> {
     /// The rest of the topic is perhaps what was meant.
     fn unhelpful(self, id: &EntryId) -> Turn {
         let entry = self.guide.content.entry(id);
-        let related: Vec<&Entry> =
-            entry.iter().flat_map(|entry| &entry.related).filter_map(|id| self.guide.content.entry(id)).collect();
+        let related: Vec<&Entry> = entry
+            .iter()
+            .flat_map(|entry| &entry.related)
+            .filter_map(|id| self.guide.content.entry(id))
+            .collect();
         let mut reply = fallback(self.guide, &self.session, &related, self.locale);
         reply.parts.remove(0);
-        reply.parts.insert(0, super::Part::plain(super::compose::say(self.locale, "feedback-unhelpful")));
+        reply
+            .parts
+            .insert(0, super::Part::plain(super::compose::say(self.locale, "feedback-unhelpful")));
         self.say(Outcome::Smalltalk, reply)
     }
 
@@ -234,7 +252,8 @@ impl<'a> Scene<'a> {
     fn deep_link(self, place: &str) -> Turn {
         let content = &self.guide.content;
         let entry = place.parse().ok().and_then(|id| content.entry(&id));
-        let entry = entry.or_else(|| place.parse().ok().and_then(|code| content.entry_by_code(code)));
+        let entry =
+            entry.or_else(|| place.parse().ok().and_then(|code| content.entry_by_code(code)));
         if let Some(entry) = entry {
             return self.entry(entry, 1.0);
         }
@@ -279,7 +298,8 @@ impl<'a> Scene<'a> {
     }
 
     fn help(self) -> Turn {
-        let reply = help(self.guide, self.session.country.as_ref(), &[], self.locale, self.inbound.today);
+        let reply =
+            help(self.guide, self.session.country.as_ref(), &[], self.locale, self.inbound.today);
         self.say(Outcome::Urgent, reply)
     }
 

@@ -14,15 +14,19 @@ const QUESTIONS: usize = 8;
 pub fn check(content: &Content, files: &[ContentFile]) -> Vec<Problem> {
     let mut problems = Vec::new();
     duplicates(content, files, &mut problems);
-    let existing: HashSet<&str> =
-        files.iter().filter_map(|file| file.path.strip_suffix(".toml")?.split_once('/')).map(|(_, id)| id).collect();
+    let existing: HashSet<&str> = files
+        .iter()
+        .filter_map(|file| file.path.strip_suffix(".toml")?.split_once('/'))
+        .map(|(_, id)| id)
+        .collect();
     let numbers = Numbers::new(content.contacts());
     for entry in content.entries() {
         check_entry(content, entry, &existing, &numbers, &mut problems);
     }
     for rule in &content.vocabulary.danger {
         if !existing.contains(rule.entry.as_str()) {
-            let message = format!("names the entry {}, which does not exist: mend the id", rule.entry);
+            let message =
+                format!("names the entry {}, which does not exist: mend the id", rule.entry);
             problems.push(Problem::new("danger.toml", format!("[[rule]] {}", rule.name), message));
         }
     }
@@ -39,11 +43,18 @@ fn duplicates(content: &Content, files: &[ContentFile], problems: &mut Vec<Probl
     let mut ids = HashMap::new();
     for entry in content.entries() {
         if let Some(other) = codes.insert(entry.code, path(entry)) {
-            let message = format!("{} is the code of {other} too: give the newer entry a code never used", entry.code);
+            let message = format!(
+                "{} is the code of {other} too: give the newer entry a code never used",
+                entry.code
+            );
             problems.push(Problem::new(path(entry), "code", message));
         }
         if let Some(other) = ids.insert(&entry.id, path(entry)) {
-            problems.push(Problem::new(path(entry), "the file", format!("{other} has the same id: rename one")));
+            problems.push(Problem::new(
+                path(entry),
+                "the file",
+                format!("{other} has the same id: rename one"),
+            ));
         }
     }
     let mut paths = HashSet::new();
@@ -53,14 +64,43 @@ fn duplicates(content: &Content, files: &[ContentFile], problems: &mut Vec<Probl
     let once = |file: &str, name: &str, ids: Vec<&str>, problems: &mut Vec<Problem>| {
         let mut seen = HashSet::new();
         for id in ids.into_iter().filter(|id| !seen.insert(*id)) {
-            problems.push(Problem::new(file, format!("[[{name}]] {id}"), "is there twice: remove or rename one"));
+            problems.push(Problem::new(
+                file,
+                format!("[[{name}]] {id}"),
+                "is there twice: remove or rename one",
+            ));
         }
     };
-    once("contacts.toml", "contact", content.contacts().iter().map(|contact| contact.id.as_str()).collect(), problems);
-    once("topics.toml", "topic", content.topics().iter().map(|topic| topic.id.as_str()).collect(), problems);
-    once("countries.toml", "country", content.countries().iter().map(|country| country.id.as_str()).collect(), problems);
-    once("danger.toml", "rule", content.vocabulary.danger.iter().map(|rule| rule.name.as_str()).collect(), problems);
-    once("lexicon.toml", "group", content.vocabulary.groups.iter().map(|group| group.key.as_str()).collect(), problems);
+    once(
+        "contacts.toml",
+        "contact",
+        content.contacts().iter().map(|contact| contact.id.as_str()).collect(),
+        problems,
+    );
+    once(
+        "topics.toml",
+        "topic",
+        content.topics().iter().map(|topic| topic.id.as_str()).collect(),
+        problems,
+    );
+    once(
+        "countries.toml",
+        "country",
+        content.countries().iter().map(|country| country.id.as_str()).collect(),
+        problems,
+    );
+    once(
+        "danger.toml",
+        "rule",
+        content.vocabulary.danger.iter().map(|rule| rule.name.as_str()).collect(),
+        problems,
+    );
+    once(
+        "lexicon.toml",
+        "group",
+        content.vocabulary.groups.iter().map(|group| group.key.as_str()).collect(),
+        problems,
+    );
 }
 
 fn check_entry(
@@ -70,15 +110,25 @@ fn check_entry(
     numbers: &Numbers<'_>,
     problems: &mut Vec<Problem>,
 ) {
-    let mut problem = |place: &str, message: String| problems.push(Problem::new(path(entry), place, message));
+    let mut problem =
+        |place: &str, message: String| problems.push(Problem::new(path(entry), place, message));
     if content.topic(&entry.topic).is_none() {
-        problem("the folder", format!("{} is no topic of topics.toml: add it there or move the file", entry.topic));
+        problem(
+            "the folder",
+            format!("{} is no topic of topics.toml: add it there or move the file", entry.topic),
+        );
     }
     for related in entry.related.iter().filter(|related| !existing.contains(related.as_str())) {
-        problem("related", format!("names the entry {related}, which does not exist: mend or remove it"));
+        problem(
+            "related",
+            format!("names the entry {related}, which does not exist: mend or remove it"),
+        );
     }
     if numbers.short.contains(&entry.code.to_string()) {
-        problem("code", format!("{} is also a telephone number of contacts.toml: take another", entry.code));
+        problem(
+            "code",
+            format!("{} is also a telephone number of contacts.toml: take another", entry.code),
+        );
     }
     if entry.audience.is_empty() {
         problem("audience", "is empty: write migrant, family or refugee".into());
@@ -98,9 +148,11 @@ fn check_text(
     numbers: &Numbers<'_>,
     problem: &mut impl FnMut(&str, String),
 ) {
-    let distinct: HashSet<String> = text.questions.iter().map(|question| question.trim().to_lowercase()).collect();
+    let distinct: HashSet<String> =
+        text.questions.iter().map(|question| question.trim().to_lowercase()).collect();
     if distinct.len() < QUESTIONS {
-        let message = format!("has {} different questions: write at least {QUESTIONS}", distinct.len());
+        let message =
+            format!("has {} different questions: write at least {QUESTIONS}", distinct.len());
         problem(&format!("[{locale}].questions"), message);
     }
     let parts = [("answer", &text.answer), ("sms", &text.sms)];
@@ -110,24 +162,43 @@ fn check_text(
         }
         let words = markup::plain(blocks);
         if let Some(number) = numbers.typed(&words) {
-            let message = format!("has the telephone number {number} typed in: write {{contact:ID}} instead");
+            let message =
+                format!("has the telephone number {number} typed in: write {{contact:ID}} instead");
             problem(&format!("[{locale}].{name}"), message);
         }
     }
     if let Some(word) = content.discreet.betrays(&markup::plain(&text.sms)) {
-        let message = format!("shows \"{word}\" in its first 40 characters, on the lock screen: begin with other words");
+        let message = format!(
+            "shows \"{word}\" in its first 40 characters, on the lock screen: begin with other words"
+        );
         problem(&format!("[{locale}].sms"), message);
     }
     if let Some(number) = numbers.typed(&text.title) {
-        problem(&format!("[{locale}].title"), format!("has the telephone number {number} typed in: take it out"));
+        problem(
+            &format!("[{locale}].title"),
+            format!("has the telephone number {number} typed in: take it out"),
+        );
     }
 }
 
-fn contact_reference(content: &Content, id: &ContactId, place: &str, problem: &mut impl FnMut(&str, String)) {
+fn contact_reference(
+    content: &Content,
+    id: &ContactId,
+    place: &str,
+    problem: &mut impl FnMut(&str, String),
+) {
     match content.contact(id) {
-        None => problem(place, format!("names the contact {id}, which is not in contacts.toml: mend the id or add it")),
+        None => problem(
+            place,
+            format!("names the contact {id}, which is not in contacts.toml: mend the id or add it"),
+        ),
         Some(contact) if contact.shown_number().is_none() => {
-            problem(place, format!("names the contact {id}, which nobody could confirm: say where to ask instead"));
+            problem(
+                place,
+                format!(
+                    "names the contact {id}, which nobody could confirm: say where to ask instead"
+                ),
+            );
         }
         Some(_) => {}
     }
@@ -135,13 +206,26 @@ fn contact_reference(content: &Content, id: &ContactId, place: &str, problem: &m
 
 fn countries(content: &Content, problems: &mut Vec<Problem>) {
     for country in content.countries() {
-        let mut problem = |place: &str, message: String| problems.push(Problem::new("countries.toml", place, message));
+        let mut problem = |place: &str, message: String| {
+            problems.push(Problem::new("countries.toml", place, message))
+        };
         let place = format!("[[country]] {} help", country.id);
-        country.help.iter().for_each(|id| contact_reference(content, id, &place, &mut |place, message| problem(place, message)));
+        country.help.iter().for_each(|id| {
+            contact_reference(content, id, &place, &mut |place, message| problem(place, message))
+        });
     }
-    for contact in content.contacts().iter().filter(|contact| content.country(&contact.country).is_none()) {
-        let message = format!("names the country {}, which is not in countries.toml: add it", contact.country);
-        problems.push(Problem::new("contacts.toml", format!("[[contact]] {} country", contact.id), message));
+    for contact in
+        content.contacts().iter().filter(|contact| content.country(&contact.country).is_none())
+    {
+        let message = format!(
+            "names the country {}, which is not in countries.toml: add it",
+            contact.country
+        );
+        problems.push(Problem::new(
+            "contacts.toml",
+            format!("[[contact]] {} country", contact.id),
+            message,
+        ));
     }
 }
 
@@ -159,8 +243,15 @@ const WHOLE_NUMBER: usize = 7;
 
 impl<'a> Numbers<'a> {
     fn new(contacts: &'a [Contact]) -> Self {
-        let all = || contacts.iter().flat_map(|contact| [contact.number.as_deref(), contact.from_abroad.as_deref()]).flatten();
-        let long = all().map(|number| number.trim_start_matches('+')).filter(|digits| digits.len() >= WHOLE_NUMBER);
+        let all = || {
+            contacts
+                .iter()
+                .flat_map(|contact| [contact.number.as_deref(), contact.from_abroad.as_deref()])
+                .flatten()
+        };
+        let long = all()
+            .map(|number| number.trim_start_matches('+'))
+            .filter(|digits| digits.len() >= WHOLE_NUMBER);
         let short = contacts.iter().filter_map(Contact::short_number).map(str::to_owned);
         Self { long: long.collect(), short: short.collect() }
     }
@@ -208,19 +299,36 @@ mod tests {
     use super::*;
 
     fn numbers() -> Numbers<'static> {
-        Numbers { long: vec!["992487010202", "8007283"], short: HashSet::from(["112".into(), "1313".into()]) }
+        Numbers {
+            long: vec!["992487010202", "8007283"],
+            short: HashSet::from(["112".into(), "1313".into()]),
+        }
     }
 
     #[test]
     fn typed_telephone_numbers_are_found_however_they_are_spaced() {
-        for text in ["+7 (900) 000-00-00", "0079000000000", "992 48 701-02-02", "800 7283", "ring 112", "Ба 1313 занг: call the 1313"] {
+        for text in [
+            "+7 (900) 000-00-00",
+            "0079000000000",
+            "992 48 701-02-02",
+            "800 7283",
+            "ring 112",
+            "Ба 1313 занг: call the 1313",
+        ] {
             assert!(numbers().typed(text).is_some(), "{text}");
         }
     }
 
     #[test]
     fn sums_years_and_laws_are_no_telephone_numbers() {
-        for text in ["10,000 in 2026", "115-FZ, article 13.3", "112 people", "2026-11-21", "18 000 сомонӣ", "fine 100 000 - 500 000"] {
+        for text in [
+            "10,000 in 2026",
+            "115-FZ, article 13.3",
+            "112 people",
+            "2026-11-21",
+            "18 000 сомонӣ",
+            "fine 100 000 - 500 000",
+        ] {
             assert_eq!(numbers().typed(text), None, "{text}");
         }
     }

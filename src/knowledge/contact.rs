@@ -72,13 +72,16 @@ impl Contact {
     ///
     /// True of a published number whose source is older than 12 months or undated; never of an emergency number.
     pub fn caution(&self, today: NaiveDate) -> Option<SourceDate> {
-        let printed = self.status == ContactStatus::Published && self.kind != ContactKind::Emergency;
+        let printed =
+            self.status == ContactStatus::Published && self.kind != ContactKind::Emergency;
         (printed && self.date.is_old(today)).then_some(self.date)
     }
 
     /// Whether the number is a short one, of at most five digits.
     pub fn short_number(&self) -> Option<&str> {
-        self.number.as_deref().filter(|number| number.len() <= 5 && number.bytes().all(|byte| byte.is_ascii_digit()))
+        self.number
+            .as_deref()
+            .filter(|number| number.len() <= 5 && number.bytes().all(|byte| byte.is_ascii_digit()))
     }
 }
 

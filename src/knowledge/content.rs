@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Audience, Code, Contact, ContactId, Country, CountryId, Discreet, Entry, EntryId, Topic, TopicId, Vocabulary,
+    Audience, Code, Contact, ContactId, Country, CountryId, Discreet, Entry, EntryId, Topic,
+    TopicId, Vocabulary,
 };
 
 /// The whole FAQ. Immutable: a change makes a new one.
@@ -35,17 +36,41 @@ impl Content {
         topics.sort_by_key(|topic| topic.order);
         countries.sort_by_key(|country| country.order);
         entries.sort_by_key(|entry| entry.code);
-        let by_id = entries.iter().enumerate().map(|(index, entry)| (entry.id.clone(), index)).collect();
-        let by_code = entries.iter().enumerate().map(|(index, entry)| (entry.code, index)).collect();
-        let contact_by_id = contacts.iter().enumerate().map(|(index, contact)| (contact.id.clone(), index)).collect();
-        Self { topics, entries, contacts, countries, vocabulary, discreet, by_id, by_code, contact_by_id }
+        let by_id =
+            entries.iter().enumerate().map(|(index, entry)| (entry.id.clone(), index)).collect();
+        let by_code =
+            entries.iter().enumerate().map(|(index, entry)| (entry.code, index)).collect();
+        let contact_by_id = contacts
+            .iter()
+            .enumerate()
+            .map(|(index, contact)| (contact.id.clone(), index))
+            .collect();
+        Self {
+            topics,
+            entries,
+            contacts,
+            countries,
+            vocabulary,
+            discreet,
+            by_id,
+            by_code,
+            contact_by_id,
+        }
     }
 
     /// The same content with only those entries that are to be kept.
     pub fn filter(&self, keep: impl Fn(&Entry) -> bool) -> Self {
         let entries = self.entries.iter().filter(|entry| keep(entry)).cloned().collect();
-        let (topics, contacts, countries) = (self.topics.clone(), self.contacts.clone(), self.countries.clone());
-        Self::new(topics, entries, contacts, countries, self.vocabulary.clone(), self.discreet.clone())
+        let (topics, contacts, countries) =
+            (self.topics.clone(), self.contacts.clone(), self.countries.clone());
+        Self::new(
+            topics,
+            entries,
+            contacts,
+            countries,
+            self.vocabulary.clone(),
+            self.discreet.clone(),
+        )
     }
 
     /// All entries, by code.
@@ -95,8 +120,11 @@ impl Content {
 
     /// Topics that have entries, in the order for this audience.
     pub fn menu(&self, audience: Option<Audience>) -> Vec<&Topic> {
-        let mut topics: Vec<&Topic> =
-            self.topics.iter().filter(|topic| self.entries.iter().any(|entry| entry.topic == topic.id)).collect();
+        let mut topics: Vec<&Topic> = self
+            .topics
+            .iter()
+            .filter(|topic| self.entries.iter().any(|entry| entry.topic == topic.id))
+            .collect();
         if audience == Some(Audience::Family) {
             topics.sort_by_key(|topic| topic.family_order);
         }
@@ -105,7 +133,8 @@ impl Content {
 
     /// The entries of a topic; those for this audience first, else by code.
     pub fn entries_of(&self, topic: &TopicId, audience: Option<Audience>) -> Vec<&Entry> {
-        let mut entries: Vec<&Entry> = self.entries.iter().filter(|entry| &entry.topic == topic).collect();
+        let mut entries: Vec<&Entry> =
+            self.entries.iter().filter(|entry| &entry.topic == topic).collect();
         if let Some(audience) = audience {
             entries.sort_by_key(|entry| !entry.audience.contains(&audience));
         }

@@ -14,7 +14,12 @@ impl Discreet {
 
     /// Makes the check from beginnings of words in each language, lower case.
     pub fn new(stems: &PerLocale<Vec<String>>) -> Self {
-        Self { stems: stems.iter().flat_map(|(_, stems)| stems.iter().map(|stem| stem.to_lowercase())).collect() }
+        Self {
+            stems: stems
+                .iter()
+                .flat_map(|(_, stems)| stems.iter().map(|stem| stem.to_lowercase()))
+                .collect(),
+        }
     }
 
     /// The first word in the first [`Self::SHOWN`] characters that names trafficking, a victim or a hotline.
@@ -23,7 +28,9 @@ impl Discreet {
     pub fn betrays(&self, text: &str) -> Option<&str> {
         let shown: String = text.chars().take(Self::SHOWN).flat_map(char::to_lowercase).collect();
         let starts = |stem: &str| {
-            shown.match_indices(stem).any(|(at, _)| !shown[..at].chars().next_back().is_some_and(char::is_alphabetic))
+            shown
+                .match_indices(stem)
+                .any(|(at, _)| !shown[..at].chars().next_back().is_some_and(char::is_alphabetic))
         };
         self.stems.iter().map(String::as_str).find(|stem| starts(stem))
     }
@@ -35,7 +42,11 @@ mod tests {
 
     #[test]
     fn only_the_first_forty_characters_betray() {
-        let stems = PerLocale { tg: vec!["қурбон".into()], ru: vec!["горячая линия".into()], en: vec!["traffick".into()] };
+        let stems = PerLocale {
+            tg: vec!["қурбон".into()],
+            ru: vec!["горячая линия".into()],
+            en: vec!["traffick".into()],
+        };
         let discreet = Discreet::new(&stems);
         assert_eq!(discreet.betrays("Trafficking: what it is"), Some("traffick"));
         assert_eq!(discreet.betrays("Қурбонии ҷиноят"), Some("қурбон"));

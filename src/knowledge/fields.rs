@@ -20,13 +20,22 @@ pub(super) fn table(file: &str, text: &str, problems: &mut Vec<Problem>) -> Opti
             let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or(text);
             let line = before.matches('\n').count() + 1;
             let reason = error.message().to_owned();
-            problems.push(Problem::new(file, format!("line {line}"), format!("this is not TOML: {reason}; mend the line")));
+            problems.push(Problem::new(
+                file,
+                format!("line {line}"),
+                format!("this is not TOML: {reason}; mend the line"),
+            ));
         })
         .ok()
 }
 
 impl<'a> Fields<'a> {
-    pub(super) fn new(file: &'a str, place: impl Into<String>, table: Table, problems: &'a mut Vec<Problem>) -> Self {
+    pub(super) fn new(
+        file: &'a str,
+        place: impl Into<String>,
+        table: Table,
+        problems: &'a mut Vec<Problem>,
+    ) -> Self {
         Self { file, place: place.into(), table, problems }
     }
 
@@ -41,7 +50,12 @@ impl<'a> Fields<'a> {
     /// A field that may be left out.
     pub(super) fn take_optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let value: Value = self.table.remove(name)?;
-        value.try_into().map_err(|error: toml::de::Error| self.problem(name, &format!("{}; mend it", error.message()))).ok()
+        value
+            .try_into()
+            .map_err(|error: toml::de::Error| {
+                self.problem(name, &format!("{}; mend it", error.message()))
+            })
+            .ok()
     }
 
     /// A table within this one, or an empty one if it is missing (which is a problem).
@@ -58,17 +72,27 @@ impl<'a> Fields<'a> {
     /// Fields that are left over have no meaning here.
     pub(super) fn finish(mut self) {
         let left: Vec<String> = self.table.keys().cloned().collect();
-        left.iter().for_each(|name| self.problem(name, "is not a field of this table: remove it or mend its spelling"));
+        left.iter().for_each(|name| {
+            self.problem(name, "is not a field of this table: remove it or mend its spelling")
+        });
     }
 }
 
 /// The tables of an array such as `[[contact]]`, each with its place; an array that is missing is a problem.
-pub(super) fn tables(file: &str, text: &str, name: &str, problems: &mut Vec<Problem>) -> Vec<(String, Table)> {
+pub(super) fn tables(
+    file: &str,
+    text: &str,
+    name: &str,
+    problems: &mut Vec<Problem>,
+) -> Vec<(String, Table)> {
     let Some(root) = table(file, text, problems) else { return Vec::new() };
     let mut fields = Fields::new(file, "", root, problems);
     let items: Vec<Table> = fields.take(name).unwrap_or_default();
     fields.finish();
-    let label = |(index, item): (usize, &Table)| match ["id", "name", "key"].iter().find_map(|key| item.get(*key)?.as_str()) {
+    let label = |(index, item): (usize, &Table)| match ["id", "name", "key"]
+        .iter()
+        .find_map(|key| item.get(*key)?.as_str())
+    {
         Some(label) => format!("[[{name}]] {label}"),
         None => format!("[[{name}]] number {}", index + 1),
     };

@@ -25,7 +25,9 @@ impl ContentFile {
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<ContentFile>) -> io::Result<()> {
-    let named = |path: &Path, error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    let named = |path: &Path, error: io::Error| {
+        io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+    };
     for item in fs::read_dir(folder).map_err(|error| named(folder, error))? {
         let path = item.map_err(|error| named(folder, error))?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };

@@ -73,7 +73,8 @@ fn list_item(line: &str) -> Option<(bool, &str)> {
         return Some((false, words));
     }
     let (number, words) = line.split_once(". ")?;
-    let numbered = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let numbered =
+        (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     numbered.then_some((true, words))
 }
 
@@ -124,7 +125,8 @@ fn special(marked: &str) -> Result<Option<(Inline, &str)>, MarkupError> {
     }
     if let Some(inner) = marked.strip_prefix('{') {
         let broken = || MarkupError::Brace(inner.chars().take(20).collect());
-        let (id, after) = inner.strip_prefix("contact:").and_then(|id| id.split_once('}')).ok_or_else(broken)?;
+        let (id, after) =
+            inner.strip_prefix("contact:").and_then(|id| id.split_once('}')).ok_or_else(broken)?;
         return Ok(Some((Inline::Contact(id.parse().map_err(|_| broken())?), after)));
     }
     link(marked)
@@ -132,7 +134,9 @@ fn special(marked: &str) -> Result<Option<(Inline, &str)>, MarkupError> {
 
 fn link(marked: &str) -> Result<Option<(Inline, &str)>, MarkupError> {
     let parts = marked.strip_prefix('[').and_then(|inner| inner.split_once("]("));
-    let Some((words, (address, after))) = parts.and_then(|(words, rest)| Some((words, rest.split_once(')')?))) else {
+    let Some((words, (address, after))) =
+        parts.and_then(|(words, rest)| Some((words, rest.split_once(')')?)))
+    else {
         return Ok(None);
     };
     if !address.starts_with("https://") {
@@ -201,7 +205,8 @@ mod tests {
 
     #[test]
     fn paragraphs_bullets_and_steps_are_told_apart() {
-        let blocks = parse("First.\nStill first.\n\n- one\n- two\n\n1. do\n2. then\nAfter.").unwrap();
+        let blocks =
+            parse("First.\nStill first.\n\n- one\n- two\n\n1. do\n2. then\nAfter.").unwrap();
         assert_eq!(
             blocks,
             [
@@ -215,7 +220,9 @@ mod tests {
 
     #[test]
     fn bold_links_and_contacts_are_read() {
-        let blocks = parse("Ring **now**: {contact:ru-emergency}, see [page](https://example.org/a) * [x]").unwrap();
+        let blocks =
+            parse("Ring **now**: {contact:ru-emergency}, see [page](https://example.org/a) * [x]")
+                .unwrap();
         let expected = vec![
             text("Ring "),
             Inline::Bold(vec![text("now")]),

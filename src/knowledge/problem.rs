@@ -15,7 +15,11 @@ pub struct Problem {
 
 impl Problem {
     /// A problem at a place of a file.
-    pub fn new(file: impl Into<String>, place: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn new(
+        file: impl Into<String>,
+        place: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
         Self { file: file.into(), place: place.into(), message: message.into() }
     }
 }

@@ -3,8 +3,8 @@
 use toml::Table;
 
 use super::{
-    Contact, Content, ContentFile, Country, Discreet, Entry, EntryId, EntryText, Group, Problem, Source, Talk, Topic,
-    TopicId, Vocabulary, check,
+    Contact, Content, ContentFile, Country, Discreet, Entry, EntryId, EntryText, Group, Problem,
+    Source, Talk, Topic, TopicId, Vocabulary, check,
     fields::{Fields, table, tables},
     markup::{self, Block},
     source::RawSource,
@@ -31,13 +31,19 @@ const SHARED: [&str; 9] = [
 /// All problems of all files, sorted by file. Nothing is served from content with a problem.
 pub fn read(files: &[ContentFile]) -> Result<Content, Vec<Problem>> {
     let mut problems = Vec::new();
-    let shared = |name: &str, problems: &mut Vec<Problem>| match files.iter().find(|file| file.path == name) {
-        Some(file) => file.text.clone(),
-        None => {
-            problems.push(Problem::new(name, "the file", "is missing: every content folder has one"));
-            String::new()
-        }
-    };
+    let shared =
+        |name: &str, problems: &mut Vec<Problem>| match files.iter().find(|file| file.path == name)
+        {
+            Some(file) => file.text.clone(),
+            None => {
+                problems.push(Problem::new(
+                    name,
+                    "the file",
+                    "is missing: every content folder has one",
+                ));
+                String::new()
+            }
+        };
     let [contacts, countries, danger_words, danger, discreet, lexicon, stop_words, talk, topics] =
         SHARED.map(|name| shared(name, &mut problems));
     let vocabulary = Vocabulary {
@@ -49,7 +55,11 @@ pub fn read(files: &[ContentFile]) -> Result<Content, Vec<Problem>> {
     };
     let content = Content::new(
         records::<Topic>("topics.toml", &topics, "topic", &mut problems),
-        files.iter().filter(|file| !SHARED.contains(&file.path.as_str())).filter_map(|file| entry(file, &mut problems)).collect(),
+        files
+            .iter()
+            .filter(|file| !SHARED.contains(&file.path.as_str()))
+            .filter_map(|file| entry(file, &mut problems))
+            .collect(),
         tables("contacts.toml", &contacts, "contact", &mut problems)
             .into_iter()
             .filter_map(|(place, table)| contact(&place, table, &mut problems))
@@ -65,13 +75,22 @@ pub fn read(files: &[ContentFile]) -> Result<Content, Vec<Problem>> {
 }
 
 /// Records that serde reads as they are.
-fn records<T: serde::de::DeserializeOwned>(file: &str, text: &str, name: &str, problems: &mut Vec<Problem>) -> Vec<T> {
+fn records<T: serde::de::DeserializeOwned>(
+    file: &str,
+    text: &str,
+    name: &str,
+    problems: &mut Vec<Problem>,
+) -> Vec<T> {
     if text.is_empty() {
         return Vec::new();
     }
     let read = |(place, table): (String, Table)| {
         let record = T::deserialize(toml::Value::Table(table));
-        record.map_err(|error| problems.push(Problem::new(file, place, format!("{}; mend it", error.message())))).ok()
+        record
+            .map_err(|error| {
+                problems.push(Problem::new(file, place, format!("{}; mend it", error.message())))
+            })
+            .ok()
     };
     let found = tables(file, text, name, &mut Vec::new());
     let records = found.into_iter().filter_map(read).collect();
@@ -101,7 +120,9 @@ fn contact(place: &str, table: Table, problems: &mut Vec<Problem>) -> Option<Con
     let status = fields.take("status");
     let date: Option<String> = fields.take("date");
     let source = fields.take("source");
-    let date = date.and_then(|date| date.parse().map_err(|error| fields.problem("date", &format!("{error}"))).ok());
+    let date = date.and_then(|date| {
+        date.parse().map_err(|error| fields.problem("date", &format!("{error}"))).ok()
+    });
     if number.as_deref().is_some_and(|number| !dialable(number)) {
         fields.problem("number", "must be digits, with + before an international number: mend it");
     }
@@ -151,7 +172,8 @@ fn entry(file: &ContentFile, problems: &mut Vec<Problem>) -> Option<Entry> {
     let sources = sources(&mut fields);
     let texts = PerLocale::from_fn(|locale| fields.take_table(locale.code()));
     fields.finish();
-    let mut text = |locale: Locale| entry_text(&file.path, locale, texts.get(locale).clone()?, problems);
+    let mut text =
+        |locale: Locale| entry_text(&file.path, locale, texts.get(locale).clone()?, problems);
     let (tg, ru, en) = (text(Locale::Tg), text(Locale::Ru), text(Locale::En));
     Some(Entry {
         id,
@@ -170,8 +192,9 @@ fn entry(file: &ContentFile, problems: &mut Vec<Problem>) -> Option<Entry> {
 
 /// A date without quotation marks, `2026-11-21`.
 fn day(fields: &mut Fields<'_>, name: &str) -> Option<chrono::NaiveDate> {
-    let value: toml::Value = fields.take(name)?;
-    let date = value.as_datetime().filter(|day| day.time.is_none()).and_then(|day| day.to_string().parse().ok());
+    let day: toml::value::Datetime = fields.take(name)?;
+    let date =
+        Some(day).filter(|day| day.time.is_none()).and_then(|day| day.to_string().parse().ok());
     if date.is_none() {
         fields.problem(name, "must be a day without quotation marks, such as 2026-11-21: mend it");
     }
@@ -187,7 +210,12 @@ fn sources(fields: &mut Fields<'_>) -> Option<Vec<Source>> {
     sources.map_err(|reason| fields.problem("sources", &reason)).ok()
 }
 
-fn entry_text(file: &str, locale: Locale, table: Table, problems: &mut Vec<Problem>) -> Option<EntryText> {
+fn entry_text(
+    file: &str,
+    locale: Locale,
+    table: Table,
+    problems: &mut Vec<Problem>,
+) -> Option<EntryText> {
     let mut fields = Fields::new(file, format!("[{locale}]."), table, problems);
     let title: Option<String> = fields.take("title");
     let answer = blocks(&mut fields, "answer");
@@ -199,12 +227,20 @@ fn entry_text(file: &str, locale: Locale, table: Table, problems: &mut Vec<Probl
         fields.problem("title", "is empty: write the question as a person would say it");
     }
     fields.finish();
-    Some(EntryText { title: title?, answer: answer?, sms: sms?, questions: questions?, status: status?, stale })
+    Some(EntryText {
+        title: title?,
+        answer: answer?,
+        sms: sms?,
+        questions: questions?,
+        status: status?,
+        stale,
+    })
 }
 
 fn blocks(fields: &mut Fields<'_>, name: &str) -> Option<Vec<Block>> {
     let text: String = fields.take(name)?;
-    let blocks = markup::parse(&text).map_err(|error| fields.problem(name, &error.to_string())).ok()?;
+    let blocks =
+        markup::parse(&text).map_err(|error| fields.problem(name, &error.to_string())).ok()?;
     if blocks.is_empty() {
         fields.problem(name, "is empty: write it");
     }

@@ -39,13 +39,29 @@ impl TryFrom<RawSource> for Source {
 
     fn try_from(raw: RawSource) -> Result<Self, String> {
         match raw {
-            RawSource { law: Some(law), title: None, publisher: None, address: None, date: None } => Ok(Self::Law(law)),
-            RawSource { law: Some(_), .. } => Err("a source is either a law or a publication: make two sources".into()),
-            RawSource { title: Some(title), publisher: Some(publisher), address, date: Some(date), .. } => {
+            RawSource {
+                law: Some(law),
+                title: None,
+                publisher: None,
+                address: None,
+                date: None,
+            } => Ok(Self::Law(law)),
+            RawSource { law: Some(_), .. } => {
+                Err("a source is either a law or a publication: make two sources".into())
+            }
+            RawSource {
+                title: Some(title),
+                publisher: Some(publisher),
+                address,
+                date: Some(date),
+                ..
+            } => {
                 let date = date.parse::<SourceDate>().map_err(|error| error.to_string())?;
                 Ok(Self::Publication { title, publisher, address, date })
             }
-            _ => Err("a source needs title, publisher and date (or law): add what is missing".into()),
+            _ => {
+                Err("a source needs title, publisher and date (or law): add what is missing".into())
+            }
         }
     }
 }
@@ -130,7 +146,12 @@ mod tests {
         let date: SourceDate = "2025".parse().unwrap();
         assert!(!date.is_old(NaiveDate::from_ymd_opt(2026, 12, 31).unwrap()));
         assert!(date.is_old(NaiveDate::from_ymd_opt(2027, 1, 1).unwrap()));
-        assert!("undated".parse::<SourceDate>().unwrap().is_old(NaiveDate::from_ymd_opt(2026, 1, 1).unwrap()));
+        assert!(
+            "undated"
+                .parse::<SourceDate>()
+                .unwrap()
+                .is_old(NaiveDate::from_ymd_opt(2026, 1, 1).unwrap())
+        );
     }
 
     #[test]

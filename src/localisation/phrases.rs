@@ -64,7 +64,10 @@ impl Phrases {
             return text;
         }
         tracing::warn!(message.id = id, locale = %locale, "A message is missing and another language was used");
-        Locale::ALL.into_iter().find_map(|other| self.format(other, id, args)).unwrap_or_else(|| id.to_owned())
+        Locale::ALL
+            .into_iter()
+            .find_map(|other| self.format(other, id, args))
+            .unwrap_or_else(|| id.to_owned())
     }
 
     /// The message in this locale if it exists and is not empty.
@@ -96,7 +99,8 @@ fn bundle(locale: Locale, errors: &mut Vec<PhrasesError>) -> FluentBundle<Fluent
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(plain_numbers));
     for (name, text) in files(locale) {
-        let mut fail = |reason: String| errors.push(PhrasesError { file: format!("{locale}/{name}"), reason });
+        let mut fail =
+            |reason: String| errors.push(PhrasesError { file: format!("{locale}/{name}"), reason });
         let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, problems)| {
             problems.iter().for_each(|problem| fail(problem.to_string()));
             resource

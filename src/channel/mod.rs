@@ -1,0 +1,11 @@
+//! Channels: adapters that know a network and [`Reply`](crate::conversation::Reply). They do not use each other.
+
+mod command;
+mod desk;
+mod lines;
+pub mod sms;
+pub mod telegram;
+pub mod terminal;
+pub mod web;
+
+pub use desk::{Desk, Served, today};

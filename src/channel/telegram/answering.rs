@@ -1,0 +1,233 @@
+//! From an update to its answer.
+
+use std::{
+    hash::{BuildHasher, RandomState},
+    num::NonZeroUsize,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tokio::sync::watch;
+
+use super::{
+    api::Api,
+    delivery::Delivery,
+    error::ApiError,
+    lanes::Hold,
+    patience::{LATE, Patience, Undelivered},
+    question::{Me, Origin, Question},
+    update::{Happened, Update},
+};
+use crate::{
+    channel::{Desk, today},
+    conversation::{Channel, Inbound, Notice, Outcome, Reply, ReplyKind, Said, Turn, notice},
+    localisation::Locale,
+    memory::{Address, Allowance, Limits, Seen, Sent},
+};
+
+/// How long it is remembered what was answered.
+const REMEMBERED: Duration = Duration::from_secs(48 * 60 * 60);
+/// A chat that was told of a late answer is not told again for so long.
+const TOLD: Duration = Duration::from_secs(60 * 60);
+/// How long the end of a button's waiting sign is tried for.
+const WAITING_SIGN: Duration = Duration::from_secs(10);
+/// How long a message to a group waits for the bot to learn its own name after the start.
+const NAME: Duration = Duration::from_secs(10);
+
+const HEARD: NonZeroUsize = NonZeroUsize::new(60_000).unwrap();
+const PEOPLE: NonZeroUsize = NonZeroUsize::new(20_000).unwrap();
+const MESSAGES: NonZeroUsize = NonZeroUsize::new(100_000).unwrap();
+
+/// An update, and until when its answer may go out.
+pub(super) struct Incoming {
+    pub update: Update,
+    pub until: Instant,
+}
+
+/// What was heard already.
+#[derive(PartialEq, Eq, Hash)]
+enum Heard {
+    /// These words in this message of a chat, by a hash with this process's random key.
+    Words(i64, i32, u64),
+    /// A change of this message.
+    Edit(i64, i32),
+    /// Pictures sent together, by the same hash of their album id.
+    Album(i64, u64),
+}
+
+/// Answers updates.
+pub(super) struct Answering {
+    pub api: Api,
+    desk: Arc<Desk>,
+    me: watch::Receiver<Me>,
+    limits: Limits,
+    heard: Seen<Heard>,
+    told_late: Seen<Address>,
+    sent: Sent,
+    hasher: RandomState,
+}
+
+impl Answering {
+    pub fn new(api: Api, desk: Arc<Desk>, me: watch::Receiver<Me>) -> Self {
+        Self {
+            api,
+            desk,
+            me,
+            limits: Limits::new(PEOPLE),
+            heard: Seen::new(HEARD, REMEMBERED),
+            told_late: Seen::new(PEOPLE, TOLD),
+            sent: Sent::new(MESSAGES),
+            hasher: RandomState::new(),
+        }
+    }
+
+    /// Answers an update, whatever it takes: when this ends, the update is dealt with.
+    pub async fn handle(&self, incoming: Incoming, hold: Hold<Incoming>) {
+        let Incoming { update, until } = incoming;
+        let chat = update.chat.clone();
+        if let Happened::Membership(inside) = update.happened {
+            if !inside {
+                self.forget(&Address::telegram(chat.id));
+            }
+            return;
+        }
+        let me = if chat.is_private() { Me::default() } else { self.me().await };
+        if let Some(question) = Question::read(update, &me) {
+            let held_up = || hold.hold();
+            let patience = Patience::new(Instant::now(), until, &held_up);
+            let (api, sent) = (&self.api, &self.sent);
+            self.answer(&Delivery { api, sent, question: &question, patience }).await;
+        }
+    }
+
+    fn forget(&self, address: &Address) {
+        self.desk.forget(address);
+        self.sent.take(address, Instant::now());
+    }
+
+    /// Who the bot is; without its name if that does not become known in time.
+    async fn me(&self) -> Me {
+        let mut me = self.me.clone();
+        let named = tokio::time::timeout(NAME, me.wait_for(|me| me.username.is_some())).await;
+        match named {
+            Ok(Ok(me)) => me.clone(),
+            _ => self.me.borrow().clone(),
+        }
+    }
+
+    async fn answer(&self, delivery: &Delivery<'_>) {
+        let question = delivery.question;
+        let address = Address::telegram(question.chat);
+        let now = Instant::now();
+        self.note(question, now);
+        let inbound = Inbound {
+            channel: Channel::Telegram,
+            locale_hint: question.hint,
+            today: today(),
+            said: question.said.clone(),
+        };
+        let turn = self.desk.answer(&address, &inbound, now);
+        if turn.forget && question.private {
+            delivery.delete_all().await;
+        }
+        match self.allowance(question, &turn, now) {
+            Allowance::Pass => self.deliver(delivery, &address, &turn).await,
+            Allowance::Notice => self.slow_down(delivery, turn.observation.locale).await,
+            Allowance::Silence => acknowledge(delivery, None).await,
+        }
+    }
+
+    /// In a private chat the person's own messages can be deleted too.
+    fn note(&self, question: &Question, now: Instant) {
+        if let (true, Origin::Message { id, .. }) = (question.private, &question.origin) {
+            self.sent.note(&Address::telegram(question.chat), *id, now);
+        }
+    }
+
+    /// Whether a turn may be shown. Danger always may, and so may the wish to be forgotten.
+    fn allowance(&self, question: &Question, turn: &Turn, now: Instant) -> Allowance {
+        let urgent = turn.observation.outcome == Outcome::Urgent || turn.forget;
+        match self.is_news(question, urgent, now) {
+            false => Allowance::Silence,
+            true if urgent => Allowance::Pass,
+            true => self.limits.take(&Address::telegram(question.asker), now),
+        }
+    }
+
+    /// Whether this was not answered already. A message is answered again the first time it is changed, and after that
+    /// only if it tells of danger; never while its words are the same (Telegram reports changes that nobody sees). Of
+    /// pictures sent together one is answered.
+    fn is_news(&self, question: &Question, urgent: bool, now: Instant) -> bool {
+        let chat = question.chat;
+        let words =
+            |id| Heard::Words(chat, id, self.hasher.hash_one(format!("{:?}", question.said)));
+        match &question.origin {
+            Origin::Message { album: Some(album), .. } => {
+                let first = self.heard.first(Heard::Album(chat, self.hasher.hash_one(album)), now);
+                first || !matches!(question.said, Said::Attachment(_))
+            }
+            Origin::Message { id, album: None } => {
+                self.heard.first(words(*id), now);
+                true
+            }
+            Origin::Edit { id } => {
+                self.heard.first(words(*id), now)
+                    && (self.heard.first(Heard::Edit(chat, *id), now) || urgent)
+            }
+            Origin::Button { .. } => true,
+        }
+    }
+
+    /// Shows the replies; once they are accepted, the turn is remembered and counted.
+    async fn deliver(&self, delivery: &Delivery<'_>, address: &Address, turn: &Turn) {
+        let pressed = matches!(delivery.question.origin, Origin::Button { .. });
+        let passing = |reply: &&Reply| pressed && reply.kind == ReplyKind::Toast;
+        let toast = turn.replies.iter().find(passing);
+        let shown = async {
+            for reply in turn.replies.iter().filter(|reply| !passing(reply)) {
+                delivery.show(reply).await?;
+            }
+            Ok(())
+        };
+        let ((), shown) = tokio::join!(acknowledge(delivery, toast), shown);
+        match shown {
+            Ok(()) => self.desk.settle(address, turn, Instant::now()),
+            Err(Undelivered::Late) => {
+                self.too_late(delivery, address, turn.observation.locale).await
+            }
+            Err(Undelivered::Refused(ApiError::Gone)) => {}
+            Err(Undelivered::Refused(error)) => {
+                tracing::error!(error = %error, "Telegram did not take an answer");
+            }
+        }
+    }
+
+    /// One neutral line, once for all that came too late.
+    async fn too_late(&self, delivery: &Delivery<'_>, address: &Address, locale: Locale) {
+        let now = Instant::now();
+        if self.told_late.first(address.clone(), now) {
+            let patience = delivery.patience.until(now + LATE);
+            let line = Delivery { patience, ..*delivery };
+            // Nothing is left to be said if even this does not get through.
+            let _ = line.show_silently(&notice(locale, Notice::Late)).await;
+        }
+    }
+
+    async fn slow_down(&self, delivery: &Delivery<'_>, locale: Locale) {
+        let limited = notice(locale, Notice::Limited);
+        if let Origin::Button { .. } = delivery.question.origin {
+            acknowledge(delivery, Some(&limited)).await;
+        } else {
+            // The person is told again after the next pause.
+            let _ = delivery.show(&limited).await;
+        }
+    }
+}
+
+/// Every press of a button is acknowledged, whatever comes of it.
+async fn acknowledge(delivery: &Delivery<'_>, toast: Option<&Reply>) {
+    if let Origin::Button { query, .. } = &delivery.question.origin {
+        let patience = delivery.patience.until(Instant::now() + WAITING_SIGN);
+        Delivery { patience, ..*delivery }.acknowledge(query, toast).await;
+    }
+}

@@ -1,0 +1,96 @@
+//! The try-out page: a chat in the browser that works without scripts.
+//!
+//! A conversation is kept in memory by visit, a random number in a cookie. Nothing is written to a disk.
+
+mod bubble;
+mod guard;
+mod page;
+mod respond;
+mod visits;
+
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    net::SocketAddr,
+    sync::{Arc, LazyLock},
+};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, State},
+    http::{StatusCode, header},
+    middleware,
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+
+use tokio::net::TcpListener;
+
+use self::visits::Visits;
+use crate::channel::Desk;
+
+/// The largest request that is read, in bytes: a text of [`respond::LONGEST`] Tajik letters, coded as a form, fits.
+const BODY: usize = 16 * 1024;
+
+const STYLE: &str = include_str!("try.css");
+const ICON: &str = include_str!("icon.svg");
+
+/// The address of the style: another style has another address, so that browsers may keep it.
+static STYLE_ADDRESS: LazyLock<String> = LazyLock::new(|| {
+    let mut hasher = DefaultHasher::new();
+    STYLE.hash(&mut hasher);
+    format!("/try.css?{:x}", hasher.finish())
+});
+
+/// What the handlers work with.
+struct Site {
+    desk: Arc<Desk>,
+    visits: Visits,
+    /// Whether the page answers everybody, not this machine alone.
+    open: bool,
+}
+
+/// The routes `/`, `/try`, `/healthz` and `/readyz`.
+///
+/// The page answers this machine alone unless it is `open`; without the peer's address ([`serve`] brings it) nobody counts as
+/// this machine. A proxy in front of an open page passes `Host` on as it is.
+pub fn router(desk: Arc<Desk>, open: bool) -> Router {
+    let site = Arc::new(Site { desk, visits: Visits::default(), open });
+    let page = Router::new()
+        .route("/try", get(respond::show).post(respond::say))
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(middleware::from_fn_with_state(Arc::clone(&site), guard::admit));
+    Router::new()
+        .route("/", get(|| async { Redirect::temporary("/try") }))
+        .route("/try.css", get(|| async { lasting("text/css; charset=utf-8", STYLE) }))
+        .route("/try.svg", get(|| async { lasting("image/svg+xml", ICON) }))
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
+        .merge(page)
+        .layer(middleware::from_fn(guard::strict))
+        .with_state(site)
+}
+
+/// Serves the routes until `stop`, and then what has begun.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) {
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    if axum::serve(listener, service).with_graceful_shutdown(stop).await.is_err() {
+        tracing::error!("The web pages have stopped");
+    }
+}
+
+/// Whether there is anything to answer with.
+async fn ready(State(site): State<Arc<Site>>) -> Response {
+    if site.desk.guide().content.entries().is_empty() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "no content\n").into_response();
+    }
+    "ready\n".into_response()
+}
+
+/// A file that browsers may keep for a day.
+fn lasting(kind: &'static str, text: &'static str) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "max-age=86400")], text)
+}

@@ -1,0 +1,205 @@
+//! What the page answers: it is shown, and something is said.
+
+use std::{sync::Arc, time::Instant};
+
+use axum::{
+    Form,
+    extract::{
+        Query, State,
+        rejection::{FormRejection, QueryRejection},
+    },
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+use super::{
+    Site, guard,
+    page::{conversation, refused},
+    visits::{Visit, VisitId},
+};
+use crate::{
+    channel::{command::typed, today},
+    conversation::{Channel, Command, Inbound, Said, Turn},
+    localisation::Locale,
+    memory::Address,
+};
+
+/// The longest text that is read, in characters; what is beyond is cut off.
+pub(super) const LONGEST: usize = 2000;
+/// The longest word of a link that is followed, in bytes, as on Telegram.
+const LONGEST_START: usize = 64;
+
+/// The address's query.
+#[derive(Deserialize)]
+pub(super) struct Opened {
+    start: Option<String>,
+}
+
+/// What the forms send: one of `text`, `press` and `clear`.
+#[derive(Deserialize)]
+pub(super) struct Sent {
+    start: Option<String>,
+    text: Option<String>,
+    press: Option<String>,
+    clear: Option<String>,
+}
+
+/// Shows the conversation, or how one begins; `?start=` opens an entry, a topic or a code.
+///
+/// Nothing is kept yet, so that a page can be opened again and again: the beginning comes back with what is said next.
+pub(super) async fn show(
+    State(site): State<Arc<Site>>,
+    headers: HeaderMap,
+    opened: Result<Query<Opened>, QueryRejection>,
+) -> Response {
+    let (id, now) = (VisitId::of(&headers), Instant::now());
+    let mut visit = id.map(|id| site.visits.get(id, now)).unwrap_or_default();
+    let begun = !visit.is_empty();
+    let link = opened.ok().and_then(|Query(opened)| opened.start).filter(|word| followable(word));
+    let start = link.or_else(|| (!begun).then(String::new));
+    if let Some(word) = &start {
+        // Without a visit there is no session: no number that is given out is 0.
+        let address = Address::web(id.map_or(0, VisitId::number));
+        let inbound = inbound(begin(word), &headers);
+        visit.reply(&site.desk.answer(&address, &inbound, now), None);
+    }
+    conversation(&visit, start.as_deref(), begun).into_response()
+}
+
+/// Answers what was typed or pressed, and leads to the page at that place.
+pub(super) async fn say(
+    State(site): State<Arc<Site>>,
+    headers: HeaderMap,
+    sent: Result<Form<Sent>, FormRejection>,
+) -> Response {
+    let locale = hint(&headers).unwrap_or_default();
+    let sent = match sent {
+        Ok(Form(sent)) => sent,
+        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            return refused(rejection.status(), locale, "web-too-long");
+        }
+        Err(_) => return refused(StatusCode::BAD_REQUEST, locale, "web-unreadable"),
+    };
+    let Some(heard) = heard(&sent) else { return Redirect::to("/try").into_response() };
+    let Some(id) = VisitId::of(&headers).or_else(VisitId::random) else {
+        return refused(StatusCode::SERVICE_UNAVAILABLE, locale, "web-unreadable");
+    };
+    let guest = Guest { site: &site, id, headers: &headers };
+    guest.follow(sent.start.filter(|word| followable(word)));
+    let shown = guest.say(heard);
+    let cookie = id.cookie(guard::is_secure(&headers));
+    let place = Redirect::to(&format!("/try#m{shown}"));
+    match HeaderValue::from_str(&cookie) {
+        Ok(cookie) => ([(header::SET_COOKIE, cookie)], place).into_response(),
+        Err(_) => place.into_response(),
+    }
+}
+
+/// One visit and its request.
+struct Guest<'a> {
+    site: &'a Site,
+    id: VisitId,
+    headers: &'a HeaderMap,
+}
+
+impl Guest<'_> {
+    /// Keeps the beginning that the page has shown already; a form that was sent twice brings it twice.
+    fn follow(&self, start: Option<String>) {
+        let known = self.site.visits.get(self.id, Instant::now()).followed;
+        if let Some(word) = start.as_deref().filter(|_| start != known) {
+            self.turn(begin(word), |visit, turn| visit.reply(turn, None));
+        }
+        self.site.visits.change(self.id, Instant::now(), |visit| visit.followed = start);
+    }
+
+    /// Returns the number of the bubble to look at: what was typed, with its answer below, or what was pressed for.
+    fn say(&self, heard: Heard) -> u32 {
+        let shown = self.turn(heard.said, |visit, turn| {
+            let own = heard.typed.map(|text| visit.hear(&text, turn.observation.locale));
+            let first = visit.reply(turn, heard.pressed);
+            own.filter(|_| !turn.forget).or(first)
+        });
+        shown.unwrap_or_default()
+    }
+
+    fn turn<T>(&self, said: Said, keep: impl FnOnce(&mut Visit, &Turn) -> T) -> T {
+        let (address, now) = (Address::web(self.id.number()), Instant::now());
+        let turn = self.site.desk.answer(&address, &inbound(said, self.headers), now);
+        let kept = self.site.visits.change(self.id, now, |visit| keep(visit, &turn));
+        self.site.desk.settle(&address, &turn, now);
+        kept
+    }
+}
+
+fn followable(word: &str) -> bool {
+    word.len() <= LONGEST_START
+}
+
+fn begin(word: &str) -> Said {
+    Said::Command(Command::Start((!word.is_empty()).then(|| word.to_owned())))
+}
+
+/// What a form says.
+struct Heard {
+    said: Said,
+    /// The words for the person's own bubble.
+    typed: Option<String>,
+    /// The bubble whose button was pressed.
+    pressed: Option<u32>,
+}
+
+/// Nothing, if the text is empty or the button is none of this service.
+fn heard(sent: &Sent) -> Option<Heard> {
+    if sent.clear.is_some() {
+        return Some(Heard { said: Said::Command(Command::Clear), typed: None, pressed: None });
+    }
+    if let Some(value) = &sent.press {
+        let (number, press) = value.split_once('/')?;
+        let said = Said::Pressed(press.parse().ok()?);
+        return Some(Heard { said, typed: None, pressed: number.parse().ok() });
+    }
+    let text: String = sent.text.as_deref()?.trim().chars().take(LONGEST).collect();
+    let said = typed(&text);
+    (!text.is_empty()).then_some(Heard { said, typed: Some(text), pressed: None })
+}
+
+fn inbound(said: Said, headers: &HeaderMap) -> Inbound {
+    Inbound { channel: Channel::Web, locale_hint: hint(headers), today: today(), said }
+}
+
+/// The first language of the browser that the service speaks.
+pub(super) fn hint(headers: &HeaderMap) -> Option<Locale> {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    let mut ranked: Vec<(f32, Locale)> = accepted.split(',').filter_map(ranked).collect();
+    // Stable: of two languages that are liked as much, the first stays first.
+    ranked.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    ranked.first().map(|(_, locale)| *locale)
+}
+
+/// `ru-RU;q=0.8`; what is liked not at all is left out.
+fn ranked(range: &str) -> Option<(f32, Locale)> {
+    let (tag, quality) = range.split_once(';').unwrap_or((range, "q=1"));
+    let quality: f32 = quality.trim().strip_prefix("q=")?.parse().ok()?;
+    (quality > 0.0).then_some((quality, Locale::from_tag(tag.trim())?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browser_says_which_language_is_liked_best() {
+        let rows = [
+            ("ru-RU,ru;q=0.9,en;q=0.8", Some(Locale::Ru)),
+            ("uz,en;q=0.5,tg;q=0.7", Some(Locale::Tg)),
+            ("de, en;q=0", None),
+            ("", None),
+        ];
+        for (accepted, expected) in rows {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static(accepted));
+            assert_eq!(hint(&headers), expected, "{accepted}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What fits on a channel: known only when a text is rendered, so it is checked here and not in `knowledge`.
+
+use chrono::Months;
+
+use crate::{
+    channel::{sms, telegram},
+    conversation::{Channel, Guide, Inbound, Press, Action, Reply, Said, Session, turn},
+    knowledge::{Content, ContentFile, Entry, Problem, read},
+    localisation::Locale,
+};
+
+/// UTF-16 units of one Telegram message (Bot API, sendMessage).
+const TELEGRAM_UNITS: usize = 4096;
+/// Paid parts of one SMS answer.
+const SMS_SEGMENTS: usize = 3;
+
+/// Reads the files and checks also that every answer fits its channels.
+///
+/// # Errors
+/// All problems at once.
+pub fn read_checked(files: &[ContentFile]) -> Result<Content, Vec<Problem>> {
+    let content = read(files)?;
+    let problems = too_long(&content);
+    if problems.is_empty() { Ok(content) } else { Err(problems) }
+}
+
+fn too_long(content: &Content) -> Vec<Problem> {
+    let guide = Guide::new(content.clone(), None, true);
+    let mut problems = Vec::new();
+    for entry in content.entries() {
+        for locale in Locale::ALL {
+            let reply = worst(&guide, entry, locale);
+            let mut problem = |field: &str, message: String| {
+                problems.push(Problem::new(format!("{}/{}.toml", entry.topic, entry.id), format!("[{locale}].{field}"), message));
+            };
+            let units = telegram::rendered_units(&reply);
+            if units > TELEGRAM_UNITS {
+                problem("answer", format!("takes {units} of {TELEGRAM_UNITS} characters on Telegram: shorten it"));
+            }
+            let count = sms_count(&reply);
+            if count.segments > SMS_SEGMENTS {
+                let (units, segments) = (count.units, count.segments);
+                let message = format!(
+                    "takes {segments} parts ({units} characters with numbers, cautions and hint): shorten it to {SMS_SEGMENTS}"
+                );
+                problem("sms", message);
+            }
+        }
+    }
+    problems
+}
+
+/// Segments of an answer by SMS.
+pub(super) fn sms_count(reply: &Reply) -> sms::Count {
+    sms::count(&sms::render(reply))
+}
+
+/// The answer on a day when every caution stands below it.
+pub(super) fn worst(guide: &Guide, entry: &Entry, locale: Locale) -> Reply {
+    let today = entry.review_by.checked_add_months(Months::new(120)).unwrap_or(entry.review_by);
+    let said = Said::Pressed(Press { locale, action: Action::Entry(entry.id.clone()) });
+    let inbound = Inbound { channel: Channel::Sms, locale_hint: None, today, said };
+    turn(guide, Session::default(), &inbound).replies.swap_remove(0)
+}

@@ -1,0 +1,192 @@
+//! Every setting, with its unit and default: `hamroh.toml` first, then the environment.
+//!
+//! This is the only place that reads the environment.
+
+use std::{
+    fs, io,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+
+use crate::conversation::Office;
+
+/// The file that is read when `--config` names none.
+const DEFAULT_FILE: &str = "hamroh.toml";
+
+/// All settings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where content and counts are kept: `sqlite://FILE` or `postgres://…`. Environment: `DATABASE_URL`.
+    /// Default: `sqlite://hamroh-data/hamroh.db`.
+    pub database_url: String,
+    /// Address and port of the try-out page. Environment: `HAMROH_LISTEN`. Default: `127.0.0.1:8080`.
+    pub listen: SocketAddr,
+    /// Whether `/try` answers visitors from elsewhere than this machine. Environment: `HAMROH_TRY_OPEN`. Default: no.
+    pub try_open: bool,
+    /// Whether entries that nobody has reviewed are served. Environment: `HAMROH_DRAFTS`. Default: yes.
+    pub drafts: bool,
+    /// Telegram.
+    pub telegram: TelegramConfig,
+    /// Who runs the service; left out of all texts where it is not set.
+    pub office: Option<Office>,
+}
+
+/// Settings of Telegram.
+#[derive(Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TelegramConfig {
+    /// The bot's token from @BotFather; without it Telegram is off. Environment: `TELOXIDE_TOKEN`, better than the file.
+    pub token: Option<String>,
+    /// Another Bot API server. Environment: `TELOXIDE_API_URL`. Default: Telegram's own.
+    pub api_url: Option<String>,
+    /// A proxy for Telegram, `http://…` or `socks5://…`. Environment: `HAMROH_TELEGRAM_PROXY`. Default: none.
+    pub proxy: Option<String>,
+}
+
+impl std::fmt::Debug for TelegramConfig {
+    /// The token is a secret, and a proxy's address may hold one.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("TelegramConfig")
+            .field("on", &self.token.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database_url: "sqlite://hamroh-data/hamroh.db".into(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            try_open: false,
+            drafts: true,
+            telegram: TelegramConfig::default(),
+            office: None,
+        }
+    }
+}
+
+/// A setting that cannot be used; the text names it and says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("the configuration {0} cannot be read: {1}; check its name and permissions")]
+    Unreadable(PathBuf, #[source] io::Error),
+    /// The file is not TOML or has a wrong setting.
+    #[error("the configuration {file}, line {line}: {reason}")]
+    Invalid {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong there.
+        reason: String,
+    },
+    /// An environment variable has a value that cannot be used. The value is not shown: it may be a secret.
+    #[error("the environment variable {name} cannot be used: it must be {expected}")]
+    Environment {
+        /// The variable.
+        name: &'static str,
+        /// What it must be.
+        expected: &'static str,
+    },
+}
+
+impl Config {
+    /// Reads the file (`hamroh.toml` if there is one and `file` names none), then the environment.
+    ///
+    /// # Errors
+    /// The first setting that cannot be used.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        Self::read(file, |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()))
+    }
+
+    fn read(
+        file: Option<&Path>,
+        variable: impl Fn(&'static str) -> Option<String>,
+    ) -> Result<Self, ConfigError> {
+        let mut config = match (file, Path::new(DEFAULT_FILE)) {
+            (Some(file), _) => Self::from_file(file)?,
+            (None, default) if default.exists() => Self::from_file(default)?,
+            (None, _) => Self::default(),
+        };
+        let flag = |name, value: &mut bool| match variable(name).as_deref().map(str::trim) {
+            None => Ok(()),
+            Some("1" | "true" | "yes") => Ok(*value = true),
+            Some("0" | "false" | "no") => Ok(*value = false),
+            Some(_) => Err(ConfigError::Environment { name, expected: "yes or no" }),
+        };
+        flag("HAMROH_TRY_OPEN", &mut config.try_open)?;
+        flag("HAMROH_DRAFTS", &mut config.drafts)?;
+        if let Some(listen) = variable("HAMROH_LISTEN") {
+            let expected = "an address and a port, such as 127.0.0.1:8080";
+            config.listen = listen
+                .parse()
+                .map_err(|_| ConfigError::Environment { name: "HAMROH_LISTEN", expected })?;
+        }
+        config.database_url = variable("DATABASE_URL").unwrap_or(config.database_url);
+        let telegram = &mut config.telegram;
+        telegram.token = variable("TELOXIDE_TOKEN").or(telegram.token.take());
+        telegram.api_url = variable("TELOXIDE_API_URL").or(telegram.api_url.take());
+        telegram.proxy = variable("HAMROH_TELEGRAM_PROXY").or(telegram.proxy.take());
+        Ok(config)
+    }
+
+    fn from_file(file: &Path) -> Result<Self, ConfigError> {
+        let text = fs::read_to_string(file)
+            .map_err(|error| ConfigError::Unreadable(file.to_owned(), error))?;
+        toml::from_str(&text).map_err(|error| {
+            let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            ConfigError::Invalid { file: file.to_owned(), line, reason: error.message().to_owned() }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> tempfile::NamedTempFile {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(file.path(), text).unwrap();
+        file
+    }
+
+    #[test]
+    fn the_environment_goes_before_the_file() {
+        let file = file("database_url = \"sqlite://a.db\"\ntry_open = true\n");
+        let variable =
+            |name: &'static str| (name == "DATABASE_URL").then(|| "sqlite://b.db".to_owned());
+        let config = Config::read(Some(file.path()), variable).unwrap();
+        assert_eq!((config.database_url.as_str(), config.try_open), ("sqlite://b.db", true));
+    }
+
+    #[test]
+    fn an_unknown_setting_is_named_with_its_line() {
+        let file = file("drafts = true\nlisten_on = 1\n");
+        let error = Config::read(Some(file.path()), |_| None).unwrap_err().to_string();
+        assert!(error.contains("line 2") && error.contains("listen_on"), "{error}");
+    }
+
+    #[test]
+    fn a_variable_that_cannot_be_used_is_named_without_its_value() {
+        let error =
+            Config::read(None, |name| (name == "HAMROH_LISTEN").then(|| "secret".to_owned()))
+                .unwrap_err();
+        assert!(
+            error.to_string().contains("HAMROH_LISTEN") && !error.to_string().contains("secret")
+        );
+    }
+
+    #[test]
+    fn the_token_does_not_show_itself() {
+        let config =
+            Config::read(None, |name| (name == "TELOXIDE_TOKEN").then(|| "12345:abc".to_owned()))
+                .unwrap();
+        assert!(!format!("{config:?}").contains("12345"));
+    }
+}

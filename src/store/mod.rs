@@ -1,0 +1,112 @@
+//! What is kept on a disk: content. Nothing about askers.
+//!
+//! One SQL text for SQLite and PostgreSQL, through `sqlx::Any`; what only SQLite needs stands in `sqlite.rs`.
+
+mod content;
+mod library;
+mod migrations;
+mod shipping;
+mod sqlite;
+
+use sqlx::{AnyPool, any::AnyPoolOptions};
+
+pub use content::{Change, StoredFile};
+pub use library::{Library, watch};
+pub use shipping::{Shipping, shipping};
+
+/// The durable tables.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: AnyPool,
+}
+
+/// The database did not do what it was asked. The text names no value.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The address is not one that the service can use.
+    #[error("DATABASE_URL (database_url) must begin with sqlite:// or postgres://")]
+    Address,
+    /// There is no database of that name.
+    #[error("there is no database file")]
+    Missing,
+    /// The folder of the database cannot be made or written to.
+    #[error(
+        "the folder {0} of DATABASE_URL (database_url) cannot be written to: {1}; change its owner or the setting"
+    )]
+    Folder(String, std::io::Error),
+    /// The database cannot be opened or asked.
+    #[error(
+        "the database cannot be used ({0}); check DATABASE_URL (database_url) and that it runs"
+    )]
+    Unusable(&'static str),
+    /// The tables cannot be brought up to date.
+    #[error(
+        "the tables of the database cannot be brought up to date ({0}); was a newer version of the program here?"
+    )]
+    Migration(String),
+}
+
+impl From<sqlx::Error> for StoreError {
+    /// Keeps the kind alone: messages of databases can quote values and addresses.
+    fn from(error: sqlx::Error) -> Self {
+        Self::Unusable(match error {
+            sqlx::Error::Io(_) => "no connection",
+            sqlx::Error::Tls(_) => "no secure connection",
+            sqlx::Error::PoolTimedOut => "no answer in time",
+            sqlx::Error::Database(_) => "it refused",
+            sqlx::Error::Configuration(_) => "its address is wrong",
+            _ => "it failed",
+        })
+    }
+}
+
+/// How a database is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Made and brought up to date if need be.
+    Serve,
+    /// Only read, and only if it is there.
+    Read,
+}
+
+impl Store {
+    /// Opens the database.
+    ///
+    /// # Errors
+    /// What keeps it from being used; in [`Mode::Read`] also that there is none.
+    pub async fn open(url: &str, mode: Mode) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let pool = match url.split_once("://") {
+            Some(("sqlite", _)) => sqlite::open(url, mode).await?,
+            Some(("postgres" | "postgresql", _)) => pool_options().connect(url).await?,
+            _ => return Err(StoreError::Address),
+        };
+        if mode == Mode::Serve {
+            migrations::migrator()
+                .run(&pool)
+                .await
+                .map_err(|error| StoreError::Migration(kind(&error)))?;
+        }
+        Ok(Self { pool })
+    }
+
+    /// Closes the database; files that only an open one needs are gone afterwards.
+    pub async fn close(self) {
+        self.pool.close().await;
+    }
+}
+
+fn kind(error: &sqlx::migrate::MigrateError) -> String {
+    match error {
+        sqlx::migrate::MigrateError::VersionMissing(version) => {
+            format!("step {version} is unknown here")
+        }
+        sqlx::migrate::MigrateError::VersionMismatch(version) => format!("step {version} differs"),
+        _ => "a step failed".to_owned(),
+    }
+}
+
+/// A few connections are enough: questions never wait for the database.
+fn pool_options() -> AnyPoolOptions {
+    AnyPoolOptions::new().max_connections(4).acquire_timeout(std::time::Duration::from_secs(5))
+}
