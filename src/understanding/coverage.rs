@@ -45,6 +45,8 @@ pub struct Covered {
     pub entries: Vec<f32>,
     /// By each entry's answers.
     pub answers: Vec<f32>,
+    /// The share of its synonym groups that each entry's wordings have.
+    pub synonyms: Vec<f32>,
     /// Shared with each wording, of all that either has.
     pub wordings: Vec<f32>,
     /// The share of the message that no entry has.
@@ -105,11 +107,13 @@ impl Coverage {
         let mut covered = Covered {
             entries: vec![0.0; self.entries],
             answers: vec![0.0; self.entries],
+            synonyms: vec![0.0; self.entries],
             wordings: vec![0.0; self.weights.len()],
             unknown: 0.0,
             weight: 0.0,
         };
         let mut best = Scratch::new(self.entries, self.weights.len());
+        let mut grouped = 0.0;
         for (at, word) in words.iter().enumerate() {
             let units = self.lexis.find(word, groups.get(at).map_or(&[], Vec::as_slice));
             let weight = self.message_weight(&units);
@@ -117,8 +121,13 @@ impl Coverage {
             if units.is_empty() {
                 covered.unknown += weight;
             }
+            let group = units.iter().filter(|(unit, _)| self.lexis.is_group(*unit)).map(|(unit, _)| self.rarity(*unit));
+            grouped += group.fold(0.0, f32::max);
             for (unit, sure) in units {
                 let Some(places) = self.places.get(unit as usize) else { continue };
+                if self.lexis.is_group(unit) {
+                    best.synonyms.raise(&mut covered.synonyms, &places.entries, at, places.rarity);
+                }
                 let spread = places.entries.len() as f32;
                 best.entries.raise(&mut covered.entries, &places.entries, at, sure * weight);
                 best.answers.raise(&mut covered.answers, &places.answers, at, sure * weight);
@@ -127,8 +136,13 @@ impl Coverage {
                 }
             }
         }
+        covered.synonyms.iter_mut().for_each(|share| *share /= f32::max(grouped, f32::MIN_POSITIVE));
         self.normalise(&mut covered);
         covered
+    }
+
+    fn rarity(&self, unit: Unit) -> f32 {
+        self.places.get(unit as usize).map_or(0.0, |places| places.rarity)
     }
 
     /// A word weighs as much as the surest unit that it may be.
@@ -177,6 +191,7 @@ struct Best {
 struct Scratch {
     entries: Best,
     answers: Best,
+    synonyms: Best,
     wordings: Best,
 }
 
@@ -184,7 +199,7 @@ impl Scratch {
     fn new(entries: usize, wordings: usize) -> Self {
         Self {
             entries: Best::new(entries),
-            answers: Best::new(entries),
+            answers: Best::new(entries), synonyms: Best::new(entries),
             wordings: Best::new(wordings),
         }
     }

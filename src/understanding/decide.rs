@@ -4,10 +4,10 @@ use super::{Candidate, Found, Verdict};
 use crate::knowledge::EntryId;
 
 /// From this probability on the best entry is shown.
-pub const ANSWER: f32 = 0.55;
+pub const ANSWER: f32 = 0.40;
 
 /// From this probability of the first three together on they are offered.
-pub const CHOICES: f32 = 0.30;
+pub const CHOICES: f32 = 0.12;
 
 /// An entry less probable than this is not kept.
 const KEPT: f32 = 0.01;
@@ -49,7 +49,7 @@ mod tests {
     fn the_verdict_follows_the_probabilities() {
         assert_eq!(verdict(&[0.1, 0.8]), Verdict::Answer);
         assert_eq!(verdict(&[0.3, 0.3, 0.2]), Verdict::Choices);
-        assert_eq!(verdict(&[0.1, 0.1]), Verdict::Nothing);
+        assert_eq!(verdict(&[0.05, 0.05]), Verdict::Nothing);
         assert_eq!(verdict(&[]), Verdict::Nothing);
     }
 }

@@ -9,13 +9,15 @@ use super::{
 };
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 6;
+pub const KINDS: usize = 9;
 
 /// The kinds of evidence by name, in the order of [`Evidence::kinds`].
-pub const NAMES: [&str; KINDS] =
-    ["n-grams best", "n-grams mean", "words", "one wording", "answer", "context"];
+pub const NAMES: [&str; KINDS] = [
+    "n-grams best", "n-grams mean", "words", "one wording", "answer", "context", "synonyms", "words by weight",
+    "n-grams by weight",
+];
 
-/// What speaks for one entry, each kind 0 to 1.
+/// What speaks for one entry, each kind 0 to 1, those by weight 0 to [`HEAVIEST`].
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Evidence {
     /// In the order of [`NAMES`].
@@ -79,7 +81,19 @@ impl Indexes {
 fn evidence(place: usize, best: &[f32; BEST], wording: f32, covered: &Covered) -> Evidence {
     let of = |list: &[f32]| list.get(place).copied().unwrap_or_default();
     let mean = best.iter().sum::<f32>() / BEST as f32;
-    Evidence { kinds: [best[0], mean, of(&covered.entries), wording, of(&covered.answers), 0.0] }
+    let heavy = heaviness(covered.weight);
+    let words = of(&covered.entries);
+    Evidence {
+        kinds: [best[0], mean, words, wording, of(&covered.answers), 0.0, of(&covered.synonyms), words * heavy, mean * heavy],
+    }
+}
+
+/// The most that a message's weight counts.
+pub const HEAVIEST: f32 = 4.0;
+
+/// How much a message says: long ones share less with any one wording, but what they share says more.
+pub fn heaviness(weight: f32) -> f32 {
+    (weight / 10.0).min(HEAVIEST)
 }
 
 /// Keeps the largest, in descending order.

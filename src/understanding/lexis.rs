@@ -63,6 +63,11 @@ impl Lexis {
         self.names.len()
     }
 
+    /// Whether a unit is a group of synonyms.
+    pub fn is_group(&self, unit: Unit) -> bool {
+        self.names.get(unit as usize).is_some_and(String::is_empty)
+    }
+
     /// Whether a word is one of the content's, as it stands or by its stem.
     pub fn knows(&self, word: &Word) -> bool {
         word.forms.iter().any(|form| {

@@ -63,7 +63,7 @@ impl Places {
 
     /// The country named by the first word, or by the first two.
     fn at(&self, message: &[Word]) -> Option<&CountryId> {
-        let pair = message.get(..2).and_then(|pair| self.names.get(&key(pair)));
+        let pair = message.get(..2).and_then(|pair| self.word(&key(pair)));
         pair.or_else(|| message.first()?.forms.iter().find_map(|form| self.word(&form.skeleton)))
     }
 
