@@ -64,11 +64,7 @@ pub fn plain(reply: &Reply) -> String {
 }
 
 /// Writes the replies; returns what the numbers shown press, from 1.
-fn show(
-    look: Look,
-    replies: &[Reply],
-    output: &mut impl Write,
-) -> io::Result<Vec<Press>> {
+fn show(look: Look, replies: &[Reply], output: &mut impl Write) -> io::Result<Vec<Press>> {
     let mut shown = Vec::new();
     for reply in replies {
         match look {
