@@ -258,7 +258,8 @@ fn what_is_exported_can_be_changed_and_imported_again() {
 
 #[test]
 fn a_change_in_one_language_marks_the_others_stale() {
-    let folder = folder_with(ENTRY, |text| text.replacen("[tg]\ntitle = \"", "[tg]\ntitle = \"Нав: ", 1));
+    let folder =
+        folder_with(ENTRY, |text| text.replacen("[tg]\ntitle = \"", "[tg]\ntitle = \"Нав: ", 1));
     let (good, said) = hamroh(folder.path(), &["content", "import", "content"]);
     assert!(
         good && said.contains("[ru] did not change") && said.contains("[en] did not change"),

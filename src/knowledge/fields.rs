@@ -51,7 +51,10 @@ impl<'a> Fields<'a> {
     pub(super) fn take_optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let value: Value = self.table.remove(name)?;
         let read = value.try_into();
-        read.map_err(|error: toml::de::Error| self.problem(name, &format!("{}; mend it", error.message()))).ok()
+        read.map_err(|error: toml::de::Error| {
+            self.problem(name, &format!("{}; mend it", error.message()))
+        })
+        .ok()
     }
 
     /// A field that must be there; `wrong` says what is wrong when it cannot be read.
