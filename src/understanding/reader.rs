@@ -74,8 +74,8 @@ impl Understanding {
         }
     }
 
-    fn found(&self, folded: &Folded, situation: &Situation) -> Found {
-        decide(&self.corpus.entries, &fuse::probabilities(&self.gather(folded, situation)))
+    pub(super) fn found(&self, folded: &Folded, situation: &Situation) -> Found {
+        decide(&self.corpus.entries, &fuse::probabilities(&fuse::FITTED, &self.gather(folded, situation)))
     }
 
     /// All evidence, the context included.
