@@ -190,6 +190,9 @@ struct Parameters {
 fn read<T: DeserializeOwned>(status: u16, body: &[u8]) -> Result<T, ApiError> {
     match serde_json::from_slice::<Envelope<T>>(body) {
         Ok(Envelope { ok: true, result: Some(result), .. }) => Ok(result),
+        Ok(Envelope { ok: true, .. }) => {
+            serde_json::from_str("null").map_err(|_| ApiError::Unreadable)
+        }
         Ok(Envelope { ok: false, error_code, description, parameters, .. }) => {
             let retry_after = parameters.and_then(|parameters| parameters.retry_after);
             Err(ApiError::refused(error_code.unwrap_or(status), &description, retry_after))
