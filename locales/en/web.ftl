@@ -3,7 +3,7 @@
 web-name = Hamroh
 web-title = Hamroh – try-out page
 web-tryout = try-out page
-web-notice = This page is for trying the service out. What you write is not stored on a disk: it is held in memory only, and gone after an hour of silence.
+web-notice = For trying out. What you write is not stored on a disk, and is forgotten after an hour of silence.
 web-clear = Clear the chat
 web-help = Help numbers
 web-languages = Language

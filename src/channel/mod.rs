@@ -1,5 +1,7 @@
-//! Channels: adapters that know a network and [`Reply`](crate::conversation::Reply). They do not use each other.
+//! Channels: adapters that know a network and [`Reply`](crate::conversation::Reply). They do not use each other; the terminal
+//! alone can show what another would send.
 
+mod command;
 mod desk;
 mod lines;
 pub mod sms;

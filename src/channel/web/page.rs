@@ -25,8 +25,8 @@ pub(super) fn conversation(visit: &Visit, start: Option<&str>, begun: bool) -> H
         main.begun[begun] tabindex="0" aria-label=(say(locale, "web-conversation")) {
             div.bubbles {
                 p.notice {
-                    (say(locale, "web-notice")) " "
-                    button form="press" name="clear" value="1" { (say(locale, "web-clear")) }
+                    (say(locale, "web-notice"))
+                    @if begun { " " button form="press" name="clear" value="1" { (say(locale, "web-clear")) } }
                 }
                 @for bubble in visit.html() { (PreEscaped(bubble)) }
             }

@@ -19,8 +19,8 @@ use super::{
     visits::{Visit, VisitId},
 };
 use crate::{
-    channel::today,
-    conversation::{Channel, Command, Inbound, Press, Said, Turn},
+    channel::{command::typed, today},
+    conversation::{Channel, Command, Inbound, Said, Turn},
     localisation::Locale,
     memory::Address,
 };
@@ -81,15 +81,13 @@ pub(super) async fn say(
         }
         Err(_) => return refused(StatusCode::BAD_REQUEST, locale, "web-unreadable"),
     };
-    let Some((said, pressed)) = said(&sent) else {
-        return refused(StatusCode::BAD_REQUEST, locale, "web-unreadable");
-    };
+    let Some(heard) = heard(&sent) else { return Redirect::to("/try").into_response() };
     let Some(id) = VisitId::of(&headers).or_else(VisitId::random) else {
         return refused(StatusCode::SERVICE_UNAVAILABLE, locale, "web-unreadable");
     };
     let guest = Guest { site: &site, id, headers: &headers };
     guest.follow(sent.start.filter(|word| followable(word)));
-    let shown = guest.say(said, pressed);
+    let shown = guest.say(heard);
     let cookie = id.cookie(guard::is_secure(&headers));
     let place = Redirect::to(&format!("/try#m{shown}"));
     match HeaderValue::from_str(&cookie) {
@@ -116,15 +114,11 @@ impl Guest<'_> {
     }
 
     /// Returns the number of the bubble to look at: what was typed, with its answer below, or what was pressed for.
-    fn say(&self, said: Said, pressed: Option<u32>) -> u32 {
-        let typed = match &said {
-            Said::Text(text) => Some(text.clone()),
-            _ => None,
-        };
-        let shown = self.turn(said, |visit, turn| {
-            let heard = typed.map(|text| visit.hear(&text, turn.observation.locale));
-            let first = visit.reply(turn, pressed);
-            heard.filter(|_| !turn.forget).or(first)
+    fn say(&self, heard: Heard) -> u32 {
+        let shown = self.turn(heard.said, |visit, turn| {
+            let own = heard.typed.map(|text| visit.hear(&text, turn.observation.locale));
+            let first = visit.reply(turn, heard.pressed);
+            own.filter(|_| !turn.forget).or(first)
         });
         shown.unwrap_or_default()
     }
@@ -146,18 +140,28 @@ fn begin(word: &str) -> Said {
     Said::Command(Command::Start((!word.is_empty()).then(|| word.to_owned())))
 }
 
-/// What a form says, and the bubble whose button was pressed.
-fn said(sent: &Sent) -> Option<(Said, Option<u32>)> {
+/// What a form says.
+struct Heard {
+    said: Said,
+    /// The words for the person's own bubble.
+    typed: Option<String>,
+    /// The bubble whose button was pressed.
+    pressed: Option<u32>,
+}
+
+/// Nothing, if the text is empty or the button is none of this service.
+fn heard(sent: &Sent) -> Option<Heard> {
     if sent.clear.is_some() {
-        return Some((Said::Command(Command::Clear), None));
+        return Some(Heard { said: Said::Command(Command::Clear), typed: None, pressed: None });
     }
-    if let Some(pressed) = &sent.press {
-        let (number, press) = pressed.split_once('/')?;
-        let press: Press = press.parse().ok()?;
-        return Some((Said::Pressed(press), number.parse().ok()));
+    if let Some(value) = &sent.press {
+        let (number, press) = value.split_once('/')?;
+        let said = Said::Pressed(press.parse().ok()?);
+        return Some(Heard { said, typed: None, pressed: number.parse().ok() });
     }
     let text: String = sent.text.as_deref()?.trim().chars().take(LONGEST).collect();
-    (!text.is_empty()).then_some((Said::Text(text), None))
+    let said = typed(&text);
+    (!text.is_empty()).then_some(Heard { said, typed: Some(text), pressed: None })
 }
 
 fn inbound(said: Said, headers: &HeaderMap) -> Inbound {
