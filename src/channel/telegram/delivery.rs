@@ -52,9 +52,9 @@ impl Delivery<'_> {
         {
             return Ok(());
         }
-        let last = rendered.pages.len() - 1;
-        for (place, page) in rendered.pages.into_iter().enumerate() {
-            let keyboard = rendered.keyboard.clone().filter(|_| place == last);
+        let last = rendered.pages.len();
+        for (number, page) in (1..).zip(rendered.pages) {
+            let keyboard = rendered.keyboard.clone().filter(|_| number == last);
             let message = self.message(page).parse_mode(ParseMode::Html);
             match self.send(with(message, keyboard)).await {
                 Err(Undelivered::Refused(error @ ApiError::Rejected { .. })) => {

@@ -13,6 +13,7 @@ mod batch;
 mod content;
 mod delivery;
 mod error;
+mod heard;
 mod inbox;
 mod lanes;
 mod outage;
@@ -21,6 +22,7 @@ mod patience;
 mod profile;
 mod question;
 mod render;
+mod settings;
 mod update;
 mod words;
 
@@ -34,8 +36,8 @@ use std::{
 use futures::FutureExt;
 use tokio::{sync::watch, task::JoinHandle, time::timeout};
 
-pub use api::{InvalidTelegram, TelegramSettings};
 pub use render::rendered_units;
+pub use settings::{InvalidTelegram, TelegramSettings};
 
 use self::{
     answering::{Answering, Incoming},
