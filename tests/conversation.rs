@@ -5,14 +5,15 @@ use std::sync::LazyLock;
 use chrono::{Days, NaiveDate};
 use hamroh::{
     conversation::{
-        Action, Attachment, Button, Channel, Command, Guide, Inbound, Office, Outcome, Press, Reply, ReplyKind, Said, Session, Turn,
-        preview, turn,
+        Action, Attachment, Button, Channel, Command, Guide, Inbound, Office, Outcome, Press,
+        Reply, ReplyKind, Said, Session, Turn, preview, turn,
     },
     knowledge::{Audience, Entry, read, shipped_files},
     localisation::{Locale, PerLocale},
 };
 
-static GUIDE: LazyLock<Guide> = LazyLock::new(|| Guide::new(read(&shipped_files()).unwrap(), None, true));
+static GUIDE: LazyLock<Guide> =
+    LazyLock::new(|| Guide::new(read(&shipped_files()).unwrap(), None, true));
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
@@ -39,7 +40,8 @@ fn buttons(reply: &Reply) -> Vec<&Button> {
 }
 
 fn opens(turn: &Turn, entry: &str) -> bool {
-    turn.observation.outcome == Outcome::Answer && turn.observation.entries.first().is_some_and(|id| id.as_str() == entry)
+    turn.observation.outcome == Outcome::Answer
+        && turn.observation.entries.first().is_some_and(|id| id.as_str() == entry)
 }
 
 fn entry(id: &str) -> &'static Entry {
@@ -51,8 +53,16 @@ fn states() -> Vec<Session> {
     let topic = Action::Topic("russia-stay".parse().unwrap());
     let answer = Action::Entry("work-patent".parse().unwrap());
     let fresh = Session::default();
-    let visited = [Action::Menu, topic, answer, Action::Languages, Action::Help, Action::Audience(Audience::Family)];
-    let mut states: Vec<Session> = visited.into_iter().map(|action| press(&fresh, Locale::Ru, action).session).collect();
+    let visited = [
+        Action::Menu,
+        topic,
+        answer,
+        Action::Languages,
+        Action::Help,
+        Action::Audience(Audience::Family),
+    ];
+    let mut states: Vec<Session> =
+        visited.into_iter().map(|action| press(&fresh, Locale::Ru, action).session).collect();
     states.push(say(&fresh, "экзамен").session);
     states.push(fresh);
     states
@@ -73,7 +83,10 @@ fn danger_gets_the_help_numbers_first_from_every_state() {
             let first = turn.replies.first().unwrap();
             assert_eq!(first.kind, ReplyKind::Help);
             let text = preview(first);
-            assert!(text.contains("112") && text.contains(safety) && text.contains("/clear"), "{text}");
+            assert!(
+                text.contains("112") && text.contains(safety) && text.contains("/clear"),
+                "{text}"
+            );
             assert!(!first.options.is_empty(), "the fitting entry is one step away");
         }
     }
@@ -81,7 +94,8 @@ fn danger_gets_the_help_numbers_first_from_every_state() {
 
 #[test]
 fn help_is_for_the_country_that_is_named() {
-    let turn = say(&Session::default(), "дар Дубай паспортамро гирифта намедиҳанд, маро қулф кардаанд");
+    let turn =
+        say(&Session::default(), "дар Дубай паспортамро гирифта намедиҳанд, маро қулф кардаанд");
     assert_eq!(turn.session.country.as_ref().map(|country| country.as_str()), Some("AE"));
     assert!(preview(&turn.replies[0]).contains("999"), "{}", preview(&turn.replies[0]));
 }
@@ -106,11 +120,15 @@ fn help_and_the_menu_are_one_step_from_everywhere() {
         let said = ["салом", "раҳмат", "погода", "work-patent", "214", "9"];
         said.map(|words| say(&session, words))
     });
-    for turn in all.chain([command(Command::Start(None)), command(Command::Topics), command(Command::Help)]) {
+    for turn in
+        all.chain([command(Command::Start(None)), command(Command::Topics), command(Command::Help)])
+    {
         let last = turn.replies.last().unwrap();
-        let can = |action: &Action| buttons(last).iter().any(|button| &button.press.action == action);
+        let can =
+            |action: &Action| buttons(last).iter().any(|button| &button.press.action == action);
         assert!(can(&Action::Help) || last.kind == ReplyKind::Help, "{last:?}");
-        let menu = can(&Action::Menu) || buttons(last).iter().any(|button| matches!(button.press.action, Action::Topic(_)));
+        let menu = can(&Action::Menu)
+            || buttons(last).iter().any(|button| matches!(button.press.action, Action::Topic(_)));
         assert!(menu, "{last:?}");
     }
 }
@@ -119,7 +137,10 @@ fn help_and_the_menu_are_one_step_from_everywhere() {
 fn the_first_words_offer_three_languages_and_no_gate() {
     let welcome = &command(Command::Start(None)).replies[0];
     let labels: Vec<&str> = buttons(welcome).iter().map(|button| button.label.as_str()).collect();
-    assert!(["Тоҷикӣ", "Русский", "English"].iter().all(|label| labels.contains(label)), "{labels:?}");
+    assert!(
+        ["Тоҷикӣ", "Русский", "English"].iter().all(|label| labels.contains(label)),
+        "{labels:?}"
+    );
     assert!(!welcome.options.is_empty(), "topics are there at once");
     assert!(preview(welcome).contains("/privacy"));
 }
@@ -136,8 +157,16 @@ fn a_question_is_answered_in_its_own_language() {
     for (words, locale) in cases {
         assert_eq!(say(&russian, words).observation.locale, locale, "{words}");
     }
-    assert_eq!(say(&russian, "патент").observation.locale, Locale::Ru, "unclear: the session's language");
-    assert_eq!(say(&Session::default(), "патент").observation.locale, Locale::Tg, "unclear and new: Tajik");
+    assert_eq!(
+        say(&russian, "патент").observation.locale,
+        Locale::Ru,
+        "unclear: the session's language"
+    );
+    assert_eq!(
+        say(&Session::default(), "патент").observation.locale,
+        Locale::Tg,
+        "unclear and new: Tajik"
+    );
 }
 
 #[test]
@@ -157,7 +186,10 @@ fn an_answer_has_sources_the_day_of_checking_and_says_that_it_is_a_draft() {
     for entry in GUIDE.content.entries() {
         let turn = press(&Session::default(), Locale::En, Action::Entry(entry.id.clone()));
         let text = preview(&turn.replies[0]);
-        assert!(text.contains("Sources:") && text.contains("Checked on 21 November 2026."), "{text}");
+        assert!(
+            text.contains("Sources:") && text.contains("Checked on 21 November 2026."),
+            "{text}"
+        );
         assert!(text.ends_with("Not yet read by a lawyer."), "{text}");
     }
 }
@@ -165,7 +197,8 @@ fn an_answer_has_sources_the_day_of_checking_and_says_that_it_is_a_draft() {
 #[test]
 fn an_answer_past_its_review_date_carries_a_caution() {
     let entry = entry("work-patent");
-    let said = || Said::Pressed(Press { locale: Locale::Ru, action: Action::Entry(entry.id.clone()) });
+    let said =
+        || Said::Pressed(Press { locale: Locale::Ru, action: Action::Entry(entry.id.clone()) });
     let on = |today: NaiveDate| {
         preview(&turn(&GUIDE, Session::default(), &Inbound { today, ..inbound(said()) }).replies[0])
     };
@@ -175,8 +208,14 @@ fn an_answer_past_its_review_date_carries_a_caution() {
 
 #[test]
 fn a_language_switch_keeps_the_place() {
-    let turn = press(&Session::default(), Locale::Tg, Action::Entry("work-patent".parse().unwrap()));
-    let switch = buttons(&turn.replies[0]).into_iter().find(|button| button.press.locale == Locale::En).unwrap().press.clone();
+    let turn =
+        press(&Session::default(), Locale::Tg, Action::Entry("work-patent".parse().unwrap()));
+    let switch = buttons(&turn.replies[0])
+        .into_iter()
+        .find(|button| button.press.locale == Locale::En)
+        .unwrap()
+        .press
+        .clone();
     let switched = press(&turn.session, switch.locale, switch.action);
     assert!(opens(&switched, "work-patent") && switched.replies[0].replaces);
     assert_eq!(switched.observation.locale, Locale::En);
@@ -184,7 +223,9 @@ fn a_language_switch_keeps_the_place() {
 
 #[test]
 fn a_follow_up_stays_with_the_subject() {
-    for (first, second) in [("что такое патент", "а сколько стоит?"), ("патент чист", "ва чанд пул?")] {
+    for (first, second) in
+        [("что такое патент", "а сколько стоит?"), ("патент чист", "ва чанд пул?")]
+    {
         let turn = say(&say(&Session::default(), first).session, second);
         let ids = ["work-patent", "patent-payment", "patent-documents"];
         assert!(ids.iter().any(|id| opens(&turn, id)), "{second}: {:?}", turn.observation);
@@ -197,7 +238,11 @@ fn a_digit_picks_what_was_offered_and_is_never_an_error() {
     let first = topics.replies[0].options[0].press.clone();
     let picked = say(&topics.session, "1");
     assert_eq!(picked.observation, press(&topics.session, first.locale, first.action).observation);
-    assert_eq!(say(&Session::default(), "7").observation.outcome, Outcome::Choices, "nothing was offered: the menu");
+    assert_eq!(
+        say(&Session::default(), "7").observation.outcome,
+        Outcome::Choices,
+        "nothing was offered: the menu"
+    );
 }
 
 #[test]
@@ -211,8 +256,14 @@ fn the_number_of_the_police_is_answered_with_help_and_a_warning() {
 
 #[test]
 fn greetings_and_thanks_are_answered_as_such() {
-    for words in ["салом", "ассалому алайкум", "привет", "hello", "раҳмат", "спасибо", "thank you", "rahmat"] {
-        assert_eq!(say(&Session::default(), words).observation.outcome, Outcome::Smalltalk, "{words}");
+    for words in
+        ["салом", "ассалому алайкум", "привет", "hello", "раҳмат", "спасибо", "thank you", "rahmat"]
+    {
+        assert_eq!(
+            say(&Session::default(), words).observation.outcome,
+            Outcome::Smalltalk,
+            "{words}"
+        );
     }
 }
 
@@ -226,12 +277,20 @@ fn what_is_not_known_is_said_honestly_with_the_emergency_number() {
 
 #[test]
 fn the_office_stands_in_the_fallback_and_about_only_if_it_is_configured() {
-    let name = PerLocale { tg: "Идора".to_owned(), ru: "Офис".to_owned(), en: "Office".to_owned() };
-    let office = Office { name, telephone: Some("+992000000000".into()), address: None, hours: None };
+    let name = PerLocale {
+        tg: "Идора".to_owned(), ru: "Офис".to_owned(), en: "Office".to_owned()
+    };
+    let office =
+        Office { name, telephone: Some("+992000000000".into()), address: None, hours: None };
     let with = Guide::new(read(&shipped_files()).unwrap(), Some(office), true);
     for words in ["как испечь торт с вишней", "289"] {
         let said = inbound(Said::Text(words.into()));
-        let shown = |guide: &Guide| preview(&turn(guide, Session { locale: Some(Locale::Ru), ..Session::default() }, &said).replies[0]);
+        let shown = |guide: &Guide| {
+            preview(
+                &turn(guide, Session { locale: Some(Locale::Ru), ..Session::default() }, &said)
+                    .replies[0],
+            )
+        };
         assert!(shown(&with).contains("+992000000000"), "{}", shown(&with));
         assert!(!shown(&GUIDE).contains("+992000000000"));
     }
@@ -240,7 +299,8 @@ fn the_office_stands_in_the_fallback_and_about_only_if_it_is_configured() {
 #[test]
 fn another_script_gets_the_languages_and_the_numbers() {
     let turn = say(&Session::default(), "چطور می‌توانم کار پیدا کنم");
-    let labels: Vec<&str> = buttons(&turn.replies[0]).iter().map(|button| button.label.as_str()).collect();
+    let labels: Vec<&str> =
+        buttons(&turn.replies[0]).iter().map(|button| button.label.as_str()).collect();
     assert!(labels.contains(&"Тоҷикӣ"), "{labels:?}");
     assert!(turn.replies.iter().any(|reply| reply.kind == ReplyKind::Help));
 }
@@ -257,7 +317,11 @@ fn what_cannot_be_read_is_said_kindly() {
 
 #[test]
 fn clearing_forgets_everything_but_the_language() {
-    let session = Session { reading: Some("work-patent".parse().unwrap()), locale: Some(Locale::En), ..Session::default() };
+    let session = Session {
+        reading: Some("work-patent".parse().unwrap()),
+        locale: Some(Locale::En),
+        ..Session::default()
+    };
     let turn = turn(&GUIDE, session, &inbound(Said::Command(Command::Clear)));
     assert!(turn.forget);
     assert_eq!(turn.session, Session { locale: Some(Locale::En), ..Session::default() });
@@ -278,7 +342,8 @@ fn every_entry_is_reached_by_the_menu_in_every_language() {
         let mut reached = Vec::new();
         for topic in &menu.replies[0].options {
             let shown = press(&menu.session, locale, topic.press.action.clone());
-            reached.extend(shown.replies[0].options.iter().map(|option| option.press.action.clone()));
+            reached
+                .extend(shown.replies[0].options.iter().map(|option| option.press.action.clone()));
         }
         for entry in GUIDE.content.entries() {
             assert!(reached.contains(&Action::Entry(entry.id.clone())), "{locale} {}", entry.id);
@@ -288,16 +353,27 @@ fn every_entry_is_reached_by_the_menu_in_every_language() {
 
 #[test]
 fn no_lock_screen_shows_what_it_should_not() {
-    let mut actions: Vec<Action> = GUIDE.content.entries().iter().map(|entry| Action::Entry(entry.id.clone())).collect();
+    let mut actions: Vec<Action> =
+        GUIDE.content.entries().iter().map(|entry| Action::Entry(entry.id.clone())).collect();
     actions.extend(GUIDE.content.topics().iter().map(|topic| Action::Topic(topic.id.clone())));
-    actions.extend(GUIDE.content.countries().iter().map(|country| Action::Country(country.id.clone())));
+    actions.extend(
+        GUIDE.content.countries().iter().map(|country| Action::Country(country.id.clone())),
+    );
     actions.extend([Action::Menu, Action::Help, Action::Languages]);
     for action in actions {
         for locale in Locale::ALL {
             for reply in press(&Session::default(), locale, action.clone()).replies {
-                assert_eq!(GUIDE.content.discreet.betrays(&preview(&reply)), None, "{action:?} {locale}");
+                assert_eq!(
+                    GUIDE.content.discreet.betrays(&preview(&reply)),
+                    None,
+                    "{action:?} {locale}"
+                );
                 let brief = reply.brief.unwrap_or_default();
-                assert_eq!(GUIDE.content.discreet.betrays(&brief), None, "{action:?} {locale} {brief}");
+                assert_eq!(
+                    GUIDE.content.discreet.betrays(&brief),
+                    None,
+                    "{action:?} {locale} {brief}"
+                );
             }
         }
     }
@@ -317,8 +393,15 @@ fn an_unverified_number_is_never_shown() {
     for entry in GUIDE.content.entries() {
         for locale in Locale::ALL {
             let turn = press(&Session::default(), locale, Action::Entry(entry.id.clone()));
-            let digits: String = preview(&turn.replies[0]).chars().filter(|letter| letter.is_ascii_digit()).collect();
-            assert!(!hidden.iter().any(|number| digits.contains(number.trim_start_matches('+'))), "{}", entry.id);
+            let digits: String = preview(&turn.replies[0])
+                .chars()
+                .filter(|letter| letter.is_ascii_digit())
+                .collect();
+            assert!(
+                !hidden.iter().any(|number| digits.contains(number.trim_start_matches('+'))),
+                "{}",
+                entry.id
+            );
         }
     }
 }

@@ -12,7 +12,7 @@ web-you = You
 web-question = Your question
 web-placeholder = Write your question
 web-send = Send
-web-refused-title = This page is closed
+web-refused-title = That did not work
 web-closed = The try-out page opens on this computer only. Whoever runs the service can open it to everybody in its settings.
 web-foreign = This request came from another site and was not accepted. Open the page anew.
 web-too-long = The message is too long. Please write a shorter one.
@@ -20,10 +20,3 @@ web-unreadable = The request could not be read. Open the page anew.
 web-back = Back to the page
 
 terminal-hint = Type a question or the number of a line. End: Ctrl-D.
-terminal-sms-parts = [{ $parts } { $parts ->
-        [one] part
-       *[other] parts
-    }, { $encoding }, { $units } { $units ->
-        [one] unit
-       *[other] units
-    }]

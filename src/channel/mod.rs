@@ -1,5 +1,4 @@
-//! Channels: adapters that know a network and [`Reply`](crate::conversation::Reply). They do not use each other; the terminal
-//! alone can show what another would send.
+//! Channels: adapters that know a network and [`Reply`](crate::conversation::Reply). They do not use each other.
 
 mod command;
 mod desk;

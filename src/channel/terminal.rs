@@ -5,48 +5,50 @@ use std::{
     time::Instant,
 };
 
-use super::{Desk, command::typed, lines::lines, sms, today};
+use super::{Desk, command::typed, lines::lines, today};
 use crate::{
     conversation::{Button, Channel, Command, Inbound, Press, Reply, Said, Span},
     localisation::{Args, Locale, phrases},
     memory::Address,
 };
 
-/// Talks as on this channel until the input ends. `locale` is what is known of the person's language.
-///
-/// With buttons, every one has a number that presses it. On SMS the text stands as it would be sent, with what it costs,
-/// and what is typed goes in as it is.
+/// How replies look in the terminal.
+#[derive(Clone, Copy)]
+pub enum Look {
+    /// As in a messenger: every button has a number that presses it.
+    Buttons,
+    /// As on SMS, by that channel's own rendering; what is typed goes in as it is.
+    Sms(fn(&Reply) -> String),
+}
+
+/// Talks until the input ends. `locale` is what is known of the person's language.
 ///
 /// # Errors
 /// What reading or writing reports.
 pub fn chat(
     desk: &Desk,
-    channel: Channel,
+    look: Look,
     locale: Option<Locale>,
     mut input: impl BufRead,
     mut output: impl Write,
 ) -> io::Result<()> {
     let address = Address::terminal();
+    let channel = match look {
+        Look::Buttons => Channel::Terminal,
+        Look::Sms(_) => Channel::Sms,
+    };
     let hint = phrases().say(locale.unwrap_or_default(), "terminal-hint", &Args::new());
     writeln!(output, "{hint}\n")?;
     let mut said = Said::Command(Command::Start(None));
     loop {
         let inbound = Inbound { channel, locale_hint: locale, today: today(), said };
         let turn = desk.answer(&address, &inbound, Instant::now());
-        let shown = show(channel, &turn.replies, turn.observation.locale, &mut output)?;
+        let shown = show(look, &turn.replies, &mut output)?;
         desk.settle(&address, &turn, Instant::now());
-        said = match read(channel, &shown, &mut input, &mut output)? {
+        said = match read(look, &shown, &mut input, &mut output)? {
             Some(said) => said,
             None => return writeln!(output),
         };
-    }
-}
-
-/// A reply as this channel shows it, as text: on SMS with what it costs.
-pub fn shown(reply: &Reply, channel: Channel, locale: Locale) -> String {
-    match channel {
-        Channel::Sms => sms::preview(reply, locale),
-        Channel::Telegram | Channel::Web | Channel::Terminal => plain(reply),
     }
 }
 
@@ -62,17 +64,12 @@ pub fn plain(reply: &Reply) -> String {
 }
 
 /// Writes the replies; returns what the numbers shown press, from 1.
-fn show(
-    channel: Channel,
-    replies: &[Reply],
-    locale: Locale,
-    output: &mut impl Write,
-) -> io::Result<Vec<Press>> {
+fn show(look: Look, replies: &[Reply], output: &mut impl Write) -> io::Result<Vec<Press>> {
     let mut shown = Vec::new();
     for reply in replies {
-        match channel {
-            Channel::Sms => writeln!(output, "{}\n", sms::preview(reply, locale))?,
-            Channel::Telegram | Channel::Web | Channel::Terminal => {
+        match look {
+            Look::Sms(render) => writeln!(output, "{}\n", render(reply))?,
+            Look::Buttons => {
                 writeln!(output, "{}\n", text(reply))?;
                 buttons(reply, &mut shown, output)?;
             }
@@ -102,7 +99,7 @@ fn numbered(number: usize, button: &Button) -> String {
 }
 
 /// All parts, with an empty line between them.
-fn text(reply: &Reply) -> String {
+pub fn text(reply: &Reply) -> String {
     let part = |part| lines(part, span).join("\n");
     reply.parts.iter().map(part).collect::<Vec<_>>().join("\n\n")
 }
@@ -116,7 +113,7 @@ fn span(span: &Span) -> String {
 
 /// The next line that says something; a number that was shown presses its button. `None` at the end of the input.
 fn read(
-    channel: Channel,
+    look: Look,
     shown: &[Press],
     input: &mut impl BufRead,
     output: &mut impl Write,
@@ -132,9 +129,9 @@ fn read(
         let line = String::from_utf8_lossy(&line);
         let line = line.trim();
         if !line.is_empty() {
-            return Ok(Some(match (pressed(line, shown), channel) {
+            return Ok(Some(match (pressed(line, shown), look) {
                 (Some(press), _) => Said::Pressed(press.clone()),
-                (None, Channel::Sms) => Said::Text(line.to_owned()),
+                (None, Look::Sms(_)) => Said::Text(line.to_owned()),
                 (None, _) => typed(line),
             }));
         }

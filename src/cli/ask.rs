@@ -9,7 +9,7 @@ use anyhow::Context;
 
 use super::{Manner, batch, guide};
 use crate::{
-    channel::{terminal, today},
+    channel::today,
     config::Config,
     conversation::{Inbound, Said, Session, turn},
     understanding::Situation,
@@ -40,7 +40,8 @@ impl Ask {
         let guide = guide(config).await?;
         let mut out = io::stdout().lock();
         if self.batch {
-            let clean = batch::run(&guide, self.manner, &mut io::stdin().lock(), &mut out).context("writing the answers")?;
+            let clean = batch::run(&guide, self.manner, &mut io::stdin().lock(), &mut out)
+                .context("writing the answers")?;
             return Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         let text = self.text.join(" ");
@@ -48,10 +49,15 @@ impl Ask {
             writeln!(out, "{}", guide.understanding.explain(&text, &Situation::default()))?;
         }
         let said = Said::Text(text);
-        let inbound = Inbound { channel: self.manner.channel, locale_hint: self.manner.locale, today: today(), said };
+        let inbound = Inbound {
+            channel: self.manner.channel,
+            locale_hint: self.manner.locale,
+            today: today(),
+            said,
+        };
         let turn = turn(&guide, Session::default(), &inbound);
         for reply in &turn.replies {
-            writeln!(out, "{}\n", terminal::shown(reply, self.manner.channel))?;
+            writeln!(out, "{}\n", self.manner.shown(reply))?;
         }
         Ok(ExitCode::SUCCESS)
     }

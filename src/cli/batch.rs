@@ -47,10 +47,18 @@ struct Failure {
 ///
 /// # Errors
 /// The output cannot be written to.
-pub fn run(guide: &Guide, manner: Manner, lines: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<bool> {
+pub fn run(
+    guide: &Guide,
+    manner: Manner,
+    lines: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> io::Result<bool> {
     let mut clean = true;
     let mut line = Vec::new();
-    while { line.clear(); lines.read_until(b'\n', &mut line)? > 0 } {
+    while {
+        line.clear();
+        lines.read_until(b'\n', &mut line)? > 0
+    } {
         if line.trim_ascii().is_empty() {
             continue;
         }
@@ -69,10 +77,12 @@ pub fn run(guide: &Guide, manner: Manner, lines: &mut dyn BufRead, out: &mut dyn
 
 fn answer(guide: &Guide, manner: Manner, line: &[u8]) -> Result<Answer, Failure> {
     let fail = |id: Value, error: &str| Failure { id, error: error.to_owned() };
-    let value: Value = serde_json::from_slice(line).map_err(|_| fail(Value::Null, "this line is not JSON"))?;
+    let value: Value =
+        serde_json::from_slice(line).map_err(|_| fail(Value::Null, "this line is not JSON"))?;
     let id = value.get("id").cloned().unwrap_or(Value::Null);
     let expected = "write {\"id\": …, \"text\": \"…\"} or {\"id\": …, \"turns\": [\"…\"]}";
-    let question: Question = serde_json::from_value(value).map_err(|_| fail(id.clone(), expected))?;
+    let question: Question =
+        serde_json::from_value(value).map_err(|_| fail(id.clone(), expected))?;
     let turns = match (question.text, question.turns) {
         (Some(text), None) => vec![text],
         (None, Some(turns)) if !turns.is_empty() => turns,
@@ -81,7 +91,12 @@ fn answer(guide: &Guide, manner: Manner, line: &[u8]) -> Result<Answer, Failure>
     let mut session = Session::default();
     let mut last = None;
     for text in turns {
-        let inbound = Inbound { channel: manner.channel, locale_hint: manner.locale, today: today(), said: Said::Text(text) };
+        let inbound = Inbound {
+            channel: manner.channel,
+            locale_hint: manner.locale,
+            today: today(),
+            said: Said::Text(text),
+        };
         let began = Instant::now();
         let turn = turn(guide, session, &inbound);
         let micros = began.elapsed().as_micros();
@@ -95,5 +110,12 @@ fn answer(guide: &Guide, manner: Manner, line: &[u8]) -> Result<Answer, Failure>
 fn report(id: Value, turn: Turn, micros: u128) -> Answer {
     let seen = turn.observation;
     let confidence = (seen.confidence * 1000.0).round() / 1000.0;
-    Answer { id, language: seen.locale, outcome: seen.outcome, entries: seen.entries, confidence, micros }
+    Answer {
+        id,
+        language: seen.locale,
+        outcome: seen.outcome,
+        entries: seen.entries,
+        confidence,
+        micros,
+    }
 }

@@ -23,7 +23,13 @@ impl Chat {
     pub async fn run(self, config: &Config) -> anyhow::Result<()> {
         let served = Arc::new(Served::new(guide(config).await?));
         let desk = Desk::new(served, Box::new(|_| {}));
-        terminal::chat(&desk, self.manner.channel, self.manner.locale, &mut io::stdin().lock(), &mut io::stdout().lock())?;
+        terminal::chat(
+            &desk,
+            self.manner.look(),
+            self.manner.locale,
+            io::stdin().lock(),
+            io::stdout().lock(),
+        )?;
         Ok(())
     }
 }

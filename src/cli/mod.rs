@@ -9,13 +9,17 @@ mod serve;
 
 pub use serve::serve;
 
-use std::path::PathBuf;
+use std::{io, path::PathBuf};
 
 use clap::{Parser, Subcommand};
 
 use crate::{
+    channel::{
+        sms,
+        terminal::{self, Look},
+    },
     config::Config,
-    conversation::{Channel, Guide},
+    conversation::{Channel, Guide, Reply},
     knowledge::{ContentFile, read, shipped_files},
     localisation::Locale,
     store::{Mode, Store, StoreError},
@@ -43,10 +47,32 @@ pub enum Command {
     /// Talk in the terminal.
     Chat(chat::Chat),
     /// Measure the understanding over question files.
-    Evaluate(evaluate::Evaluate),
+    Evaluate(Evaluate),
     /// Check, export or import the answers.
     #[command(subcommand)]
     Content(content::ContentCommand),
+}
+
+/// Measure the understanding over question files.
+#[derive(clap::Args)]
+pub struct Evaluate {
+    /// Files with a question a line, as in tests/questions.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// List what went wrong in this style (all: in every style).
+    #[arg(long, value_name = "STYLE")]
+    wrong: Option<String>,
+}
+
+impl Evaluate {
+    /// Prints the figures.
+    ///
+    /// # Errors
+    /// The content has problems, or a file cannot be read.
+    pub async fn run(self, config: &Config) -> anyhow::Result<()> {
+        let guide = guide(config).await?;
+        evaluate::evaluate(&guide, &self.files, self.wrong.as_deref(), &mut io::stdout().lock())
+    }
 }
 
 /// How to talk, where no network says so.
@@ -58,6 +84,24 @@ pub struct Manner {
     /// Answer as on this channel: telegram or sms.
     #[arg(long, value_name = "C", default_value = "telegram", value_parser = channel)]
     pub channel: Channel,
+}
+
+impl Manner {
+    /// How replies look in the terminal.
+    fn look(self) -> Look {
+        match self.channel {
+            Channel::Sms => Look::Sms(sms::preview),
+            Channel::Telegram | Channel::Web | Channel::Terminal => Look::Buttons,
+        }
+    }
+
+    /// One reply as text: on SMS with what it costs.
+    fn shown(self, reply: &Reply) -> String {
+        match self.look() {
+            Look::Sms(render) => render(reply),
+            Look::Buttons => terminal::plain(reply),
+        }
+    }
 }
 
 fn channel(name: &str) -> Result<Channel, String> {

@@ -23,7 +23,8 @@ const DRAIN: Duration = Duration::from_secs(10);
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = listen(&config).await?;
     let telegram = telegram_settings(&config)?;
-    let (library, content) = Library::open(&config.database_url).await.map_err(|problems| invalid(&problems))?;
+    let (library, content) =
+        Library::open(&config.database_url).await.map_err(|problems| invalid(&problems))?;
     let served = Arc::new(Served::new(Guide::new(content, config.office.clone(), config.drafts)));
     let desk = Arc::new(Desk::new(Arc::clone(&served), Box::new(|_| {})));
     let (stop, stopped) = watch::channel(false);
@@ -36,7 +37,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     shutdown_signal().await;
     tracing::info!("Stopping");
     stop.send_replace(true);
-    let drained = tokio::time::timeout(DRAIN, async { while parts.join_next().await.is_some() {} }).await;
+    let drained =
+        tokio::time::timeout(DRAIN, async { while parts.join_next().await.is_some() {} }).await;
     if drained.is_err() {
         tracing::warn!("Some parts did not stop in time");
     }
@@ -44,27 +46,46 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
 }
 
 async fn listen(config: &Config) -> anyhow::Result<TcpListener> {
-    let setting = format!("the address {} cannot be listened on: set `listen` (HAMROH_LISTEN) to a free one", config.listen);
+    let setting = format!(
+        "the address {} cannot be listened on: set `listen` (HAMROH_LISTEN) to a free one",
+        config.listen
+    );
     TcpListener::bind(config.listen).await.context(setting)
 }
 
 /// Says where to look, and what is off and how to turn it on.
 fn telegram_settings(config: &Config) -> anyhow::Result<Option<telegram::TelegramSettings>> {
     let Some(token) = config.telegram.token.clone() else {
-        println!("Telegram is off. To turn it on: get a token from @BotFather, then TELOXIDE_TOKEN=… hamroh");
+        println!(
+            "Telegram is off. To turn it on: get a token from @BotFather, then TELOXIDE_TOKEN=… hamroh"
+        );
         return Ok(None);
     };
-    let settings = telegram::TelegramSettings::new(token, config.telegram.api_url.as_deref(), config.telegram.proxy.as_deref());
+    let settings = telegram::TelegramSettings::new(
+        token,
+        config.telegram.api_url.as_deref(),
+        config.telegram.proxy.as_deref(),
+    );
     Ok(Some(settings.context("Telegram cannot be turned on")?))
 }
 
 /// The library's news become the served snapshot.
-async fn follow(library: Library, served: Arc<Served>, config: Config, stop: impl Future<Output = ()>) {
+async fn follow(
+    library: Library,
+    served: Arc<Served>,
+    config: Config,
+    stop: impl Future<Output = ()>,
+) {
     let serve = |content| served.replace(Guide::new(content, config.office.clone(), config.drafts));
     store::watch(library, serve, stop).await;
 }
 
-async fn pages(listener: TcpListener, desk: Arc<Desk>, open: bool, stop: impl Future<Output = ()> + Send + 'static) {
+async fn pages(
+    listener: TcpListener,
+    desk: Arc<Desk>,
+    open: bool,
+    stop: impl Future<Output = ()> + Send + 'static,
+) {
     if let Ok(address) = listener.local_addr() {
         println!("Hamroh is ready. Try it in a browser: http://{address}/try");
     }

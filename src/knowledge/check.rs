@@ -236,7 +236,7 @@ struct Numbers<'a> {
 }
 
 /// A word with one of these beginnings before a short number makes it a telephone number.
-const RINGING: [&str; 5] = ["ring", "call", "занг", "звон", "тел"];
+const RINGING: [&str; 6] = ["ring", "call", "занг", "звон", "позвон", "тел"];
 
 /// Fewer digits than this are no whole telephone number.
 const WHOLE_NUMBER: usize = 7;

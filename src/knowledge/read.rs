@@ -13,9 +13,10 @@ use super::{
 use crate::localisation::{Locale, PerLocale};
 
 /// Files that are not entries; all must be there.
-const SHARED: [&str; 8] = [
+const SHARED: [&str; 9] = [
     "contacts.toml",
     "countries.toml",
+    "danger-words.toml",
     "danger.toml",
     "discreet.toml",
     "lexicon.toml",
@@ -43,10 +44,11 @@ pub fn read(files: &[ContentFile]) -> Result<Content, Vec<Problem>> {
                 String::new()
             }
         };
-    let [contacts, countries, danger, discreet, lexicon, stop_words, talk, topics] =
+    let [contacts, countries, danger_words, danger, discreet, lexicon, stop_words, talk, topics] =
         SHARED.map(|name| shared(name, &mut problems));
     let vocabulary = Vocabulary {
         groups: records::<Group>("lexicon.toml", &lexicon, "group", &mut problems),
+        danger_words: records::<Group>("danger-words.toml", &danger_words, "group", &mut problems),
         danger: records::<DangerRule>("danger.toml", &danger, "rule", &mut problems),
         talk: records::<Talk>("talk.toml", &talk, "talk", &mut problems),
         stop_words: per_locale("stop-words.toml", &stop_words, &mut problems),
@@ -190,13 +192,12 @@ fn entry(file: &ContentFile, problems: &mut Vec<Problem>) -> Option<Entry> {
 
 /// A date without quotation marks, `2026-11-21`.
 fn day(fields: &mut Fields<'_>, name: &str) -> Option<chrono::NaiveDate> {
-    let value: toml::Value = fields.take(name)?;
-    let date = value
-        .as_datetime()
-        .filter(|day| day.time.is_none())
-        .and_then(|day| day.to_string().parse().ok());
+    let wrong = "must be a day without quotation marks, such as 2026-11-21: mend it";
+    let day: toml::value::Datetime = fields.take_or(name, wrong)?;
+    let date =
+        day.date.filter(|_| day.time.is_none()).and_then(|date| date.to_string().parse().ok());
     if date.is_none() {
-        fields.problem(name, "must be a day without quotation marks, such as 2026-11-21: mend it");
+        fields.problem(name, wrong);
     }
     date
 }

@@ -12,6 +12,8 @@ pub struct Vocabulary {
     pub groups: Vec<Group>,
     /// `danger.toml`: how people tell of danger.
     pub danger: Vec<DangerRule>,
+    /// `danger-words.toml`: sets of words that the patterns of `danger.toml` are made of.
+    pub danger_words: Vec<Group>,
     /// `talk.toml`: greetings, thanks, commands in words.
     pub talk: Vec<Talk>,
     /// `stop-words.toml`: words that say nothing of the subject.
@@ -40,6 +42,9 @@ pub struct DangerRule {
     pub entry: EntryId,
     /// Word patterns; `understanding::danger` says how they are written.
     pub patterns: Vec<String>,
+    /// Patterns that make it harmless: a question about the law, something long past.
+    #[serde(default)]
+    pub unless: Vec<String>,
 }
 
 /// Words that are no question.

@@ -2,9 +2,38 @@
 //!
 //! [`Understanding::learn`] builds its indexes from the served content; [`Understanding::read`] answers in
 //! microseconds. Uses `knowledge` and `localisation` only: no clock, no I/O, no randomness.
+//!
+//! The way of a message: [`repair`] its letters → [`tokens`] with readings (digits as letters, [`layout`]) → sounds
+//! ([`skeleton`]) and stems ([`stems`], [`affixes`]) → [`danger`], [`language`], [`foreign`], [`place`], [`talk`] → evidence for
+//! each entry ([`ngrams`], [`coverage`] of words and [`synonyms`], what was read before: [`follow_up`]) → [`fuse`] →
+//! [`decide`]. The same folding is applied to the content and to the message.
 
+mod affixes;
+mod corpus;
+mod coverage;
+mod danger;
+mod decide;
+mod evidence;
+mod explain;
+mod follow_up;
+mod foreign;
+mod fuse;
+mod language;
+mod layout;
+mod lexis;
 mod meaning;
+mod ngrams;
+mod pattern;
+mod place;
+mod reader;
+mod repair;
+mod skeleton;
+mod stems;
+mod synonyms;
+mod talk;
+mod tokens;
 
 pub use meaning::{Candidate, Danger, Found, Intent, Meaning, Situation, Verdict};
-mod stub;
-pub use stub::{Understanding, country_at};
+pub use pattern::InvalidPattern;
+pub use place::country_at;
+pub use reader::Understanding;

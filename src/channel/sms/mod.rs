@@ -3,5 +3,5 @@
 mod render;
 mod segments;
 
-pub use render::{answer_segments, preview, render};
-pub use segments::{Count, Encoding, fitted, segments};
+pub use render::{preview, render};
+pub use segments::{Count, Encoding, count, fitted};

@@ -1,11 +1,7 @@
 //! A reply as the text of an SMS.
 
-use super::segments::{Count, fitted, segments};
-use crate::{
-    channel::lines::lines,
-    conversation::Reply,
-    localisation::{Args, Locale, phrases},
-};
+use super::segments::{count, fitted};
+use crate::{channel::lines::lines, conversation::Reply};
 
 /// The text of a reply: its brief text if it has one, else all its parts; then what can be chosen, one numbered line each.
 ///
@@ -24,20 +20,11 @@ pub fn render(reply: &Reply) -> String {
     fitted(&all.join("\n")).into_owned()
 }
 
-/// How many segments a reply takes.
-pub fn answer_segments(reply: &Reply) -> Count {
-    segments(&render(reply))
-}
-
 /// The text of a reply with what it costs below it, for those who look at it on a screen.
-pub fn preview(reply: &Reply, locale: Locale) -> String {
+pub fn preview(reply: &Reply) -> String {
     let text = render(reply);
-    let Count { encoding, units, segments } = segments(&text);
-    let mut args = Args::new();
-    args.set("parts", segments);
-    args.set("encoding", encoding.to_string());
-    args.set("units", units);
-    format!("{text}\n{}", phrases().say(locale, "terminal-sms-parts", &args))
+    let cost = count(&text);
+    format!("{text}\n[{cost}]")
 }
 
 /// A label without the emoji before it: that alone would force an English text into UCS-2.
@@ -54,8 +41,8 @@ fn unadorned(label: &str) -> &str {
 mod tests {
     use super::*;
     use crate::{
-        channel::sms::Encoding,
         conversation::{Action, Button, Part, Press, ReplyKind, Span},
+        localisation::Locale,
     };
 
     fn menu(labels: &[&str]) -> Reply {
@@ -71,7 +58,6 @@ mod tests {
     fn what_can_be_chosen_is_numbered_and_other_buttons_are_left_out() {
         let reply = menu(&["🎒 Before you go", "Work – “black” list"]);
         assert_eq!(render(&reply), "Choose:\n1 Before you go\n2 Work - \"black\" list");
-        assert_eq!(answer_segments(&reply).encoding, Encoding::Gsm7);
     }
 
     #[test]
@@ -96,8 +82,8 @@ mod tests {
     fn a_preview_names_what_the_text_costs() {
         let mut reply = menu(&[]);
         reply.brief = Some("ҳ".repeat(121));
-        assert!(preview(&reply, Locale::En).ends_with("\n[2 parts, UCS-2, 121 units]"));
-        assert!(preview(&reply, Locale::Ru).ends_with("\n[2 части, UCS-2, 121 ед.]"));
-        assert!(preview(&reply, Locale::Tg).ends_with("\n[2 қисм, UCS-2, 121 воҳид]"));
+        assert!(preview(&reply).ends_with("\n[2 parts, UCS-2, 121 units]"));
+        reply.brief = Some("yes".into());
+        assert_eq!(preview(&reply), "yes\n[1 part, GSM-7, 3 units]");
     }
 }

@@ -55,9 +55,18 @@ pub struct Count {
     pub segments: usize,
 }
 
+impl fmt::Display for Count {
+    /// `2 parts, UCS-2, 121 units`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { encoding, units, segments } = self;
+        let parts = if *segments == 1 { "part" } else { "parts" };
+        write!(formatter, "{segments} {parts}, {encoding}, {units} units")
+    }
+}
+
 /// Counts the segments of a text as it is sent, that is [`fitted`].
-pub fn segments(text: &str) -> Count {
-    count(&fitted(text))
+pub fn count(text: &str) -> Count {
+    measure(&fitted(text))
 }
 
 /// The text as it is sent: typographic characters are replaced where that lets it be coded in GSM-7 in no more segments.
@@ -74,7 +83,7 @@ pub fn fitted(text: &str) -> Cow<'_, str> {
             None => plain.push(character),
         }
     }
-    let (before, after) = (count(text), count(&plain));
+    let (before, after) = (measure(text), measure(&plain));
     let saves = after.encoding == Encoding::Gsm7 && after.segments <= before.segments;
     if saves { Cow::Owned(plain) } else { Cow::Borrowed(text) }
 }
@@ -92,7 +101,7 @@ fn replacement(character: char) -> Option<&'static str> {
     })
 }
 
-fn count(text: &str) -> Count {
+fn measure(text: &str) -> Count {
     match text.chars().map(septets).collect::<Option<Vec<_>>>() {
         Some(widths) => pack(Encoding::Gsm7, &widths),
         None => pack(Encoding::Ucs2, &text.chars().map(char::len_utf16).collect::<Vec<_>>()),
@@ -126,7 +135,7 @@ mod tests {
     use super::*;
 
     fn counted(text: &str) -> (Encoding, usize, usize) {
-        let Count { encoding, units, segments } = segments(text);
+        let Count { encoding, units, segments } = count(text);
         (encoding, units, segments)
     }
 
@@ -181,19 +190,19 @@ mod tests {
         #[test]
         fn a_longer_text_never_takes_fewer_segments(text in "[a-zҳё€😀… ]{0,400}", more in "[a-zҳ€😀]") {
             let longer = format!("{text}{more}");
-            prop_assert!(segments(&text).segments <= segments(&longer).segments);
+            prop_assert!(count(&text).segments <= count(&longer).segments);
         }
 
         #[test]
         fn fitting_never_costs_a_segment_and_is_done_once(text in "[a-c€«»’…№ ҳ]{0,400}") {
             let sent = fitted(&text);
-            prop_assert!(count(&sent).segments <= count(&text).segments);
+            prop_assert!(measure(&sent).segments <= measure(&text).segments);
             prop_assert_eq!(fitted(&sent), sent.clone());
         }
 
         #[test]
         fn segments_hold_all_units_and_waste_at_most_one_each(text in "[a-zҳ€😀]{0,600}") {
-            let Count { encoding, units, segments } = segments(&text);
+            let Count { encoding, units, segments } = count(&text);
             if segments == 1 {
                 prop_assert!(units <= encoding.single());
             } else {

@@ -41,7 +41,8 @@ pub(super) async fn admit(
 ) -> Response {
     let peer = peer.ok().map(|ConnectInfo(peer)| peer.ip());
     let locale = hint(request.headers()).unwrap_or_default();
-    if !site.settings.open && !(peer.is_some_and(is_this_machine) && asks_this_machine(&request)) {
+    let this_machine = peer.is_some_and(is_this_machine) && asks_this_machine(&request);
+    if !site.open && !this_machine {
         return refused(StatusCode::FORBIDDEN, locale, "web-closed");
     }
     if !is_safe(request.method()) && !is_own_form(request.headers()) {

@@ -10,6 +10,7 @@ mod visits;
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
+    net::SocketAddr,
     sync::{Arc, LazyLock},
 };
 
@@ -21,6 +22,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
+
+use tokio::net::TcpListener;
 
 use self::visits::Visits;
 use crate::channel::Desk;
@@ -38,26 +41,20 @@ static STYLE_ADDRESS: LazyLock<String> = LazyLock::new(|| {
     format!("/try.css?{:x}", hasher.finish())
 });
 
-/// Settings of the try-out page.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Settings {
-    /// Whether the page answers everybody, not this machine alone.
-    pub open: bool,
-}
-
 /// What the handlers work with.
 struct Site {
     desk: Arc<Desk>,
     visits: Visits,
-    settings: Settings,
+    /// Whether the page answers everybody, not this machine alone.
+    open: bool,
 }
 
 /// The routes `/`, `/try`, `/healthz` and `/readyz`.
 ///
-/// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: without the peer's address nobody counts as this
-/// machine. A proxy in front of an open page passes `Host` on as it is.
-pub fn router(desk: Arc<Desk>, settings: Settings) -> Router {
-    let site = Arc::new(Site { desk, visits: Visits::default(), settings });
+/// The page answers this machine alone unless it is `open`; without the peer's address ([`serve`] brings it) nobody counts as
+/// this machine. A proxy in front of an open page passes `Host` on as it is.
+pub fn router(desk: Arc<Desk>, open: bool) -> Router {
+    let site = Arc::new(Site { desk, visits: Visits::default(), open });
     let page = Router::new()
         .route("/try", get(respond::show).post(respond::say))
         .layer(DefaultBodyLimit::max(BODY))
@@ -71,6 +68,18 @@ pub fn router(desk: Arc<Desk>, settings: Settings) -> Router {
         .merge(page)
         .layer(middleware::from_fn(guard::strict))
         .with_state(site)
+}
+
+/// Serves the routes until `stop`, and then what has begun.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) {
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    if axum::serve(listener, service).with_graceful_shutdown(stop).await.is_err() {
+        tracing::error!("The web pages have stopped");
+    }
 }
 
 /// Whether there is anything to answer with.

@@ -242,7 +242,7 @@ mod tests {
         let digits = format!("{:032x}", 7);
         assert_eq!(of(&format!("theme=1; visit={digits}")), Some(7));
         assert_eq!(of("visit=7"), None);
-        assert_eq!(of(&format!("visit=+{}", &digits[1..])), None);
+        assert_eq!(of(&format!("visit=+{:031x}", 7)), None);
         assert_eq!(of(&format!("other={digits}")), None);
     }
 

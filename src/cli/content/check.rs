@@ -31,7 +31,9 @@ pub struct Check {
 impl Check {
     pub(super) async fn run(self, config: &Config) -> anyhow::Result<()> {
         let files = match &self.folder {
-            Some(folder) => ContentFile::read_folder(folder).context("reading the content folder")?,
+            Some(folder) => {
+                ContentFile::read_folder(folder).context("reading the content folder")?
+            }
             None => files(config).await,
         };
         let content = read_checked(&files).map_err(|problems| invalid(&problems))?;
@@ -48,9 +50,15 @@ fn summary(content: &Content) {
     let guide = Guide::new(content.clone(), None, true);
     println!("entry                          code  SMS parts tg ru en  review by");
     for entry in content.entries() {
-        let [tg, ru, en] = Locale::ALL.map(|locale| sms_count(&worst(&guide, entry, locale)).segments);
+        let [tg, ru, en] =
+            Locale::ALL.map(|locale| sms_count(&worst(&guide, entry, locale)).segments);
         let due = if entry.overdue(today()) { "  overdue" } else { "" };
-        println!("{:30} {}            {tg}  {ru}  {en}  {}{due}", entry.id.as_str(), entry.code, entry.review_by);
+        println!(
+            "{:30} {}            {tg}  {ru}  {en}  {}{due}",
+            entry.id.as_str(),
+            entry.code,
+            entry.review_by
+        );
     }
     let (entries, contacts) = (content.entries().len(), content.contacts().len());
     println!("{entries} entries in three languages, {contacts} contacts: no problems.");
@@ -58,13 +66,22 @@ fn summary(content: &Content) {
 
 /// Contacts that staff have not rung, those with the oldest source first.
 fn to_be_called(content: &Content) {
-    let mut contacts: Vec<&Contact> =
-        content.contacts().iter().filter(|contact| contact.status != ContactStatus::Verified).collect();
+    let mut contacts: Vec<&Contact> = content
+        .contacts()
+        .iter()
+        .filter(|contact| contact.status != ContactStatus::Verified)
+        .collect();
     contacts.sort_by_key(|contact| (contact.date.year(), contact.id.clone()));
     println!("to be called: {} contacts", contacts.len());
     for contact in contacts {
         let number = contact.number.as_deref().unwrap_or("number unknown");
         let shown = if contact.shown_number().is_some() { "shown" } else { "not shown" };
-        println!("{:8} {} {:28} {number:16} {shown:9}  {}", contact.date.to_string(), contact.country, contact.id.as_str(), contact.source);
+        println!(
+            "{:8} {} {:28} {number:16} {shown:9}  {}",
+            contact.date.to_string(),
+            contact.country,
+            contact.id.as_str(),
+            contact.source
+        );
     }
 }

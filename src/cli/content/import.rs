@@ -36,17 +36,23 @@ impl Import {
         let given = self.given()?;
         let held = held(config, self.dry_run).await?;
         let (given, merged) = merge(&held, given);
-        read_checked(&merged).map_err(|problems| invalid(&problems)).context("nothing was imported")?;
-        let known: BTreeMap<&str, &str> = held.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
-        let changed: Vec<&ContentFile> =
-            given.iter().filter(|file| known.get(file.path.as_str()) != Some(&file.text.as_str())).collect();
+        read_checked(&merged)
+            .map_err(|problems| invalid(&problems))
+            .context("nothing was imported")?;
+        let known: BTreeMap<&str, &str> =
+            held.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
+        let changed: Vec<&ContentFile> = given
+            .iter()
+            .filter(|file| known.get(file.path.as_str()) != Some(&file.text.as_str()))
+            .collect();
         changed.iter().for_each(|file| show(known.get(file.path.as_str()).copied(), file));
         if self.dry_run {
             println!("{} file(s) would change; nothing was changed.", changed.len());
             return Ok(());
         }
         let store = Store::open(&config.database_url, Mode::Serve).await?;
-        let missing = shipped_files().into_iter().filter(|file| !known.contains_key(file.path.as_str()));
+        let missing =
+            shipped_files().into_iter().filter(|file| !known.contains_key(file.path.as_str()));
         let fresh = store.content_files().await?.is_empty();
         let first = if fresh { shipped_files() } else { missing.collect() };
         let edits = changed.iter().map(|file| Change::Edit((*file).clone()));
@@ -54,17 +60,24 @@ impl Import {
         let written = store.change_content(&changes).await;
         store.close().await;
         written.context("nothing was imported")?;
-        println!("{} file(s) changed. A running service takes them up within 5 seconds.", changed.len());
+        println!(
+            "{} file(s) changed. A running service takes them up within 5 seconds.",
+            changed.len()
+        );
         Ok(())
     }
 
     /// The files to import.
     fn given(&self) -> anyhow::Result<Vec<ContentFile>> {
         match &self.path {
-            Some(path) if path.is_dir() => Ok(ContentFile::read_folder(path).context("reading the content folder")?),
+            Some(path) if path.is_dir() => {
+                Ok(ContentFile::read_folder(path).context("reading the content folder")?)
+            }
             Some(path) => {
-                let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-                bundle::read(&text).with_context(|| format!("{} is not an export of content", path.display()))
+                let text = fs::read_to_string(path)
+                    .with_context(|| format!("reading {}", path.display()))?;
+                bundle::read(&text)
+                    .with_context(|| format!("{} is not an export of content", path.display()))
             }
             None => {
                 let mut text = String::new();
@@ -93,7 +106,8 @@ async fn held(config: &Config, dry_run: bool) -> anyhow::Result<Vec<ContentFile>
 /// The given files, with marks where other languages must be looked at again, and all files as they would be.
 fn merge(held: &[ContentFile], given: Vec<ContentFile>) -> (Vec<ContentFile>, Vec<ContentFile>) {
     let overlaid = |given: &[ContentFile]| {
-        let mut files: BTreeMap<String, ContentFile> = held.iter().map(|file| (file.path.clone(), file.clone())).collect();
+        let mut files: BTreeMap<String, ContentFile> =
+            held.iter().map(|file| (file.path.clone(), file.clone())).collect();
         files.extend(given.iter().map(|file| (file.path.clone(), file.clone())));
         files.into_values().collect::<Vec<_>>()
     };
@@ -106,13 +120,27 @@ fn merge(held: &[ContentFile], given: Vec<ContentFile>) -> (Vec<ContentFile>, Ve
 
 /// Marks the languages that did not change while another one did.
 fn mark(old: &Content, new: &Content, mut file: ContentFile) -> ContentFile {
-    let id = file.path.strip_suffix(".toml").and_then(|path| path.split_once('/')).and_then(|(_, id)| id.parse().ok());
-    let Some((old, new)) = id.and_then(|id| Some((old.entry(&id)?, new.entry(&id)?))) else { return file };
-    let stale: Vec<Locale> = mark_stale(old, new).into_iter().filter(|locale| !new.texts.get(*locale).stale).collect();
-    if let (false, Ok(mut document)) = (stale.is_empty(), file.text.parse::<toml_edit::DocumentMut>()) {
+    let id = file
+        .path
+        .strip_suffix(".toml")
+        .and_then(|path| path.split_once('/'))
+        .and_then(|(_, id)| id.parse().ok());
+    let Some((old, new)) = id.and_then(|id| Some((old.entry(&id)?, new.entry(&id)?))) else {
+        return file;
+    };
+    let stale: Vec<Locale> =
+        mark_stale(old, new).into_iter().filter(|locale| !new.texts.get(*locale).stale).collect();
+    if let (false, Ok(mut document)) =
+        (stale.is_empty(), file.text.parse::<toml_edit::DocumentMut>())
+    {
         for locale in stale {
-            println!("{}: [{locale}] did not change with the others and is marked stale: look at it, then remove `stale = true`", file.path);
-            if let Some(table) = document.get_mut(locale.code()).and_then(|item| item.as_table_like_mut()) {
+            println!(
+                "{}: [{locale}] did not change with the others and is marked stale: look at it, then remove `stale = true`",
+                file.path
+            );
+            if let Some(table) =
+                document.get_mut(locale.code()).and_then(|item| item.as_table_like_mut())
+            {
                 table.insert("stale", toml_edit::value(true));
             }
         }

@@ -4,7 +4,7 @@ use chrono::Months;
 
 use crate::{
     channel::{sms, telegram},
-    conversation::{Channel, Guide, Inbound, Press, Action, Reply, Said, Session, turn},
+    conversation::{Action, Channel, Guide, Inbound, Press, Reply, Said, Session, turn},
     knowledge::{Content, ContentFile, Entry, Problem, read},
     localisation::Locale,
 };
@@ -31,11 +31,18 @@ fn too_long(content: &Content) -> Vec<Problem> {
         for locale in Locale::ALL {
             let reply = worst(&guide, entry, locale);
             let mut problem = |field: &str, message: String| {
-                problems.push(Problem::new(format!("{}/{}.toml", entry.topic, entry.id), format!("[{locale}].{field}"), message));
+                problems.push(Problem::new(
+                    format!("{}/{}.toml", entry.topic, entry.id),
+                    format!("[{locale}].{field}"),
+                    message,
+                ));
             };
             let units = telegram::rendered_units(&reply);
             if units > TELEGRAM_UNITS {
-                problem("answer", format!("takes {units} of {TELEGRAM_UNITS} characters on Telegram: shorten it"));
+                problem(
+                    "answer",
+                    format!("takes {units} of {TELEGRAM_UNITS} characters on Telegram: shorten it"),
+                );
             }
             let count = sms_count(&reply);
             if count.segments > SMS_SEGMENTS {

@@ -1,0 +1,93 @@
+//! All evidence for each entry, gathered from the indexes.
+
+use super::{
+    corpus::{Corpus, Wording},
+    coverage::{Coverage, Covered},
+    ngrams::Ngrams,
+    synonyms::Synonyms,
+    tokens::Word,
+};
+
+/// How many kinds of evidence there are.
+pub const KINDS: usize = 6;
+
+/// The kinds of evidence by name, in the order of [`Evidence::kinds`].
+pub const NAMES: [&str; KINDS] =
+    ["n-grams best", "n-grams mean", "words", "one wording", "answer", "context"];
+
+/// What speaks for one entry, each kind 0 to 1.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Evidence {
+    /// In the order of [`NAMES`].
+    pub kinds: [f32; KINDS],
+}
+
+/// What speaks for all entries, and against all of them.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// For each entry, in the corpus' order.
+    pub entries: Vec<Evidence>,
+    /// The share of the message, weighted by rarity, that no entry has.
+    pub unknown: f32,
+    /// Summed rarity of the message's words.
+    pub weight: f32,
+}
+
+/// The indexes over one corpus.
+#[derive(Debug, Default)]
+pub struct Indexes {
+    ngrams: Ngrams,
+    /// The words of the entries.
+    pub coverage: Coverage,
+    /// The entry of each wording.
+    owners: Vec<usize>,
+    entries: usize,
+}
+
+/// The mean is taken over this many best wordings of an entry.
+const BEST: usize = 3;
+
+impl Indexes {
+    /// Builds the indexes.
+    pub fn new(corpus: &Corpus) -> Self {
+        Self {
+            ngrams: Ngrams::new(&corpus.wordings),
+            coverage: Coverage::new(corpus),
+            owners: corpus.wordings.iter().map(|wording: &Wording| wording.entry).collect(),
+            entries: corpus.entries.len(),
+        }
+    }
+
+    /// What speaks for each entry.
+    pub fn gather(&self, words: &[Word], synonyms: &Synonyms) -> Gathered {
+        let covered = self.coverage.measure(words, &synonyms.find(words));
+        let mut best = vec![[0.0_f32; BEST]; self.entries];
+        let mut wording = vec![0.0_f32; self.entries];
+        let cosines = self.ngrams.cosines(words);
+        for ((owner, cosine), shared) in self.owners.iter().zip(cosines).zip(&covered.wordings) {
+            best.get_mut(*owner).into_iter().for_each(|best| insert(best, cosine));
+            wording.get_mut(*owner).into_iter().for_each(|most| *most = most.max(*shared));
+        }
+        let entries = best.iter().zip(&wording).enumerate();
+        let entries = entries
+            .map(|(place, (best, wording))| evidence(place, best, *wording, &covered))
+            .collect();
+        Gathered { entries, unknown: covered.unknown, weight: covered.weight }
+    }
+}
+
+fn evidence(place: usize, best: &[f32; BEST], wording: f32, covered: &Covered) -> Evidence {
+    let of = |list: &[f32]| list.get(place).copied().unwrap_or_default();
+    let mean = best.iter().sum::<f32>() / BEST as f32;
+    Evidence { kinds: [best[0], mean, of(&covered.entries), wording, of(&covered.answers), 0.0] }
+}
+
+/// Keeps the largest, in descending order.
+fn insert(best: &mut [f32; BEST], value: f32) {
+    let mut value = value;
+    for place in best {
+        if value > *place {
+            std::mem::swap(place, &mut value);
+        }
+    }
+}

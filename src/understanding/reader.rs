@@ -1,0 +1,124 @@
+//! Learning the content, and reading messages with it.
+
+use super::{
+    Found, Intent, Meaning, Situation,
+    corpus::Corpus,
+    danger::Dangers,
+    decide::decide,
+    evidence::{Gathered, Indexes},
+    follow_up, foreign, fuse,
+    language::Languages,
+    layout,
+    place::Places,
+    repair::repair,
+    synonyms::Synonyms,
+    talk::TalkBook,
+    tokens::{Word, words},
+};
+use crate::knowledge::Content;
+
+/// Longer messages are cut, in characters: Telegram's own limit.
+pub const LONGEST: usize = 4096;
+
+/// All that is needed to read messages. Immutable: changed content is learned anew.
+#[derive(Debug, Default)]
+pub struct Understanding {
+    pub(super) corpus: Corpus,
+    pub(super) synonyms: Synonyms,
+    pub(super) indexes: Indexes,
+    pub(super) dangers: Dangers,
+    pub(super) languages: Languages,
+    talk: TalkBook,
+    places: Places,
+}
+
+/// A message, folded.
+pub(super) struct Folded {
+    pub(super) repaired: String,
+    pub(super) words: Vec<Word>,
+    /// Whether it was typed on the wrong keyboard layout.
+    pub(super) swapped: bool,
+}
+
+impl Understanding {
+    /// Builds all indexes from the served content.
+    pub fn learn(content: &Content) -> Self {
+        let synonyms = Synonyms::new(&content.vocabulary.groups);
+        let corpus = Corpus::new(content, &synonyms);
+        Self {
+            indexes: Indexes::new(&corpus),
+            dangers: Dangers::new(&content.vocabulary),
+            languages: Languages::new(content, &corpus.texts),
+            talk: TalkBook::new(content),
+            places: Places::new(content),
+            synonyms,
+            corpus,
+        }
+    }
+
+    /// What a message means. Total: any text has a meaning.
+    pub fn read(&self, text: &str, situation: &Situation) -> Meaning {
+        let folded = self.fold(text);
+        let danger = self.dangers.find(&folded.words);
+        let intent = match self.talk.whole(&folded.repaired, &folded.words) {
+            Some(intent) => intent,
+            None => Intent::Ask(self.found(&folded, situation)),
+        };
+        let talk = !matches!(intent, Intent::Ask(_));
+        Meaning {
+            language: self.languages.identify(&folded.words),
+            foreign: !talk && danger.is_none() && foreign::is_foreign(&folded.repaired),
+            danger,
+            country: self.places.named(&folded.words).cloned(),
+            intent,
+        }
+    }
+
+    fn found(&self, folded: &Folded, situation: &Situation) -> Found {
+        decide(&self.corpus.entries, &fuse::probabilities(&self.gather(folded, situation)))
+    }
+
+    /// All evidence, the context included.
+    pub(super) fn gather(&self, folded: &Folded, situation: &Situation) -> Gathered {
+        let mut gathered = self.indexes.gather(&folded.words, &self.synonyms);
+        let reading = situation
+            .reading
+            .as_ref()
+            .and_then(|id| self.corpus.entries.iter().position(|entry| entry == id));
+        if let Some(reading) = reading {
+            let related = self.corpus.related.get(reading).map_or(&[][..], Vec::as_slice);
+            follow_up::lean(&mut gathered, reading, related);
+        }
+        gathered
+    }
+
+    /// Mends the text and reads its words, on the other keyboard layout if that makes more sense.
+    pub(super) fn fold(&self, text: &str) -> Folded {
+        let cut: String = text.chars().take(LONGEST).collect();
+        let repaired = repair(&cut);
+        let typed = words(&repaired);
+        let other = layout::swapped(&repaired).map(|swapped| (words(&swapped), swapped));
+        match other {
+            Some((words, swapped))
+                if self.sense(&words) >= SWAPPED
+                    && self.sense(&typed) <= self.sense(&words) / 3.0 =>
+            {
+                Folded { repaired: swapped, words, swapped: true }
+            }
+            _ => Folded { repaired, words: typed, swapped: false },
+        }
+    }
+
+    /// The share of letters in words that somebody knows: the content, a stop-word list.
+    fn sense(&self, words: &[Word]) -> f32 {
+        let length =
+            |word: &Word| word.typed.chars().filter(|letter| letter.is_alphabetic()).count() as f32;
+        let known =
+            |word: &&Word| self.languages.knows(word) || self.indexes.coverage.lexis.knows(word);
+        let all: f32 = words.iter().map(length).sum();
+        words.iter().filter(known).map(length).sum::<f32>() / all.max(1.0)
+    }
+}
+
+/// The other layout must make sense of half of the letters.
+const SWAPPED: f32 = 0.5;

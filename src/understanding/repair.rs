@@ -1,0 +1,177 @@
+//! Mends letters before anything is read: compatibility forms, old Tajik fonts, look-alikes of the other alphabet.
+
+use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
+
+/// Letters that old Tajik fonts drew as Tajik ones, and what they stood for.
+const OLD_FONTS: [(char, char); 6] =
+    [('њ', 'ҳ'), ('љ', 'ҷ'), ('ў', 'ӯ'), ('ї', 'ӣ'), ('ќ', 'қ'), ('ѓ', 'ғ')];
+
+/// Letters that a comma turns into a Tajik one ("к,арз"): the comma stands for the descender.
+const DESCENDERS: [(char, char); 4] = [('к', 'қ'), ('х', 'ҳ'), ('ч', 'ҷ'), ('г', 'ғ')];
+
+/// Russian words that end in such a letter: their comma is a comma.
+const WITH_COMMA: [&str; 11] =
+    ["как", "так", "их", "всех", "тех", "этих", "моих", "наших", "срок", "человек", "ночь"];
+
+/// Latin letters and the Cyrillic ones that look the same, in capitals and small.
+const LOOK_ALIKES: [(char, char); 18] = [
+    ('A', 'А'),
+    ('B', 'В'),
+    ('C', 'С'),
+    ('E', 'Е'),
+    ('H', 'Н'),
+    ('K', 'К'),
+    ('M', 'М'),
+    ('O', 'О'),
+    ('P', 'Р'),
+    ('T', 'Т'),
+    ('X', 'Х'),
+    ('a', 'а'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('x', 'х'),
+    ('y', 'у'),
+];
+
+/// The text with its letters mended, in lower case. Repairing twice changes nothing more.
+pub fn repair(text: &str) -> String {
+    let composed: String = text.nfkc().collect();
+    let one_alphabet = each_word(&composed, one_alphabet);
+    let plain: String = one_alphabet
+        .chars()
+        .flat_map(char::to_lowercase)
+        .nfkc()
+        .filter(|&letter| keep(letter))
+        .collect();
+    let recomposed: String = plain.nfkc().collect();
+    descenders(&recomposed.chars().map(modern).collect::<Vec<_>>())
+}
+
+/// Stress marks and emoji selectors say nothing; the marks of ӣ, ӯ and й are part of their letters by now.
+fn keep(letter: char) -> bool {
+    canonical_combining_class(letter) == 0
+        && !matches!(letter, '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{ad}' | '\u{200b}'..='\u{200f}')
+}
+
+fn modern(letter: char) -> char {
+    OLD_FONTS.iter().find(|(old, _)| *old == letter).map_or(letter, |(_, new)| *new)
+}
+
+/// "к,арз" → "қарз", where the comma stands inside a word.
+fn descenders(letters: &[char]) -> String {
+    let mut mended = String::with_capacity(letters.len() * 2);
+    let mut word_start = 0;
+    let mut skip = false;
+    for (at, &letter) in letters.iter().enumerate() {
+        if std::mem::take(&mut skip) {
+            continue;
+        }
+        let next = |step: usize| letters.get(at + step).copied();
+        let inside = next(1) == Some(',') && next(2).is_some_and(is_cyrillic);
+        let tajik = DESCENDERS.iter().find(|(plain, _)| *plain == letter).map(|(_, tajik)| *tajik);
+        match tajik {
+            Some(tajik)
+                if inside && !with_comma(letters.get(word_start..=at).unwrap_or_default()) =>
+            {
+                mended.push(tajik);
+                skip = true;
+            }
+            _ => mended.push(letter),
+        }
+        if !letter.is_alphabetic() {
+            word_start = at + 1;
+        }
+    }
+    mended
+}
+
+fn with_comma(word: &[char]) -> bool {
+    WITH_COMMA.iter().any(|other| other.chars().eq(word.iter().copied()))
+}
+
+/// A word of two alphabets in one alphabet, if every letter of the rarer one looks like a letter of the other.
+fn one_alphabet(word: &str) -> Option<String> {
+    let cyrillic = word.chars().filter(|&letter| is_cyrillic(letter)).count();
+    let latin = word.chars().filter(char::is_ascii_alphabetic).count();
+    if cyrillic == 0 || latin == 0 {
+        return None;
+    }
+    let to_cyrillic = |letter: char| match letter {
+        _ if !letter.is_ascii_alphabetic() => Some(letter),
+        _ => LOOK_ALIKES.iter().find(|(from, _)| *from == letter).map(|(_, to)| *to),
+    };
+    let to_latin = |letter: char| match letter {
+        _ if !is_cyrillic(letter) => Some(letter),
+        _ => LOOK_ALIKES.iter().find(|(_, from)| *from == letter).map(|(to, _)| *to),
+    };
+    if cyrillic >= latin {
+        word.chars().map(to_cyrillic).collect()
+    } else {
+        word.chars().map(to_latin).collect()
+    }
+}
+
+/// Changes those runs of letters for which `change` has something better.
+fn each_word(text: &str, change: impl Fn(&str) -> Option<String>) -> String {
+    let mut changed = String::with_capacity(text.len());
+    for piece in text.split_inclusive(|letter: char| !letter.is_alphabetic()) {
+        let word = piece.trim_end_matches(|letter: char| !letter.is_alphabetic());
+        changed.push_str(&change(word).unwrap_or_else(|| word.to_owned()));
+        changed.push_str(piece.get(word.len()..).unwrap_or_default());
+    }
+    changed
+}
+
+/// Whether the letter is Cyrillic.
+pub fn is_cyrillic(letter: char) -> bool {
+    matches!(letter, '\u{0400}'..='\u{052f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn letters_are_mended() {
+        let table = [
+            ("Њуќуќ", "ҳуқуқ"),
+            ("љойи кор", "ҷойи кор"),
+            ("ќарзи ман", "қарзи ман"),
+            ("баќайдгирї", "бақайдгирӣ"),
+            ("рўз", "рӯз"),
+            ("к,арз дорам", "қарз дорам"),
+            ("хук,ук", "хуқук"),
+            ("как,что", "как,что"),
+            ("так, как", "так, как"),
+            ("пaспoрт", "паспорт"),
+            ("ПACПOPТ", "паспорт"),
+            ("pаsspоrt", "passport"),
+            ("smsҳо", "smsҳо"),
+            ("И\u{0304}", "ӣ"),
+            ("па\u{301}спорт", "паспорт"),
+            ("1\u{fe0f}\u{20e3}", "1"),
+            ("ＳＯＳ", "sos"),
+        ];
+        for (typed, mended) in table {
+            assert_eq!(repair(typed), mended, "{typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn repairing_twice_changes_nothing_more(text in ".{0,80}") {
+            let once = repair(&text);
+            prop_assert_eq!(repair(&once), once);
+        }
+
+        #[test]
+        fn repairing_mixed_letters_twice_changes_nothing_more(text in "[a-zA-Zа-яА-Яњљўїќѓқҳ,. ]{0,60}") {
+            let once = repair(&text);
+            prop_assert_eq!(repair(&once), once);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Groups of words that mean the same, across languages and spellings.
+
+use std::collections::HashMap;
+
+use super::tokens::{Word, words};
+use crate::knowledge::Group;
+
+/// The index of a group in the lexicon.
+pub type GroupId = usize;
+
+/// The lexicon, ready to be looked up by coarse skeletons.
+#[derive(Debug, Default)]
+pub struct Synonyms {
+    names: Vec<String>,
+    /// Phrases by the coarse skeleton of their first word.
+    phrases: HashMap<String, Vec<(Vec<String>, GroupId)>>,
+    /// Single words by their stems.
+    stems: HashMap<String, Vec<GroupId>>,
+}
+
+impl Synonyms {
+    /// Indexes the groups of the lexicon.
+    pub fn new(groups: &[Group]) -> Self {
+        let mut synonyms = Self {
+            names: groups.iter().map(|group| group.key.clone()).collect(),
+            ..Self::default()
+        };
+        for (id, group) in groups.iter().enumerate() {
+            group.words.iter().for_each(|phrase| synonyms.add(phrase, id));
+        }
+        synonyms
+    }
+
+    fn add(&mut self, phrase: &str, id: GroupId) {
+        let words = words(&super::repair::repair(phrase));
+        let keys: Vec<String> =
+            words.iter().filter_map(Word::first).map(|form| form.coarse.clone()).collect();
+        if let [word] = words.as_slice() {
+            for stem in word
+                .first()
+                .into_iter()
+                .flat_map(|form| &form.stems)
+                .filter(|stem| stem.len() >= STEM)
+            {
+                push_once(self.stems.entry(stem.clone()).or_default(), id);
+            }
+        }
+        if let [first, ..] = keys.as_slice() {
+            let known = self.phrases.entry(first.clone()).or_default();
+            push_once(known, (keys, id));
+        }
+    }
+
+    /// The name of a group.
+    pub fn name(&self, id: GroupId) -> &str {
+        self.names.get(id).map_or("", String::as_str)
+    }
+
+    /// How many groups there are.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// For each word, the groups of the phrases that it is part of.
+    pub fn find(&self, words: &[Word]) -> Vec<Vec<GroupId>> {
+        let mut found = vec![Vec::new(); words.len()];
+        for (at, word) in words.iter().enumerate() {
+            for form in &word.forms {
+                self.phrases_at(words, at, &form.coarse, &mut found);
+                let by_stem =
+                    || form.stems.iter().filter_map(|stem| self.stems.get(stem)).flatten();
+                if found.get(at).is_some_and(Vec::is_empty) {
+                    by_stem().for_each(|id| {
+                        found.get_mut(at).into_iter().for_each(|groups| push_once(groups, *id))
+                    });
+                }
+            }
+        }
+        found
+    }
+
+    fn phrases_at(&self, words: &[Word], at: usize, first: &str, found: &mut [Vec<GroupId>]) {
+        for (phrase, id) in self.phrases.get(first).into_iter().flatten() {
+            let rest = words
+                .iter()
+                .skip(at + 1)
+                .map(|word| word.first().map_or("", |form| form.coarse.as_str()));
+            let matched =
+                phrase.iter().skip(1).zip(rest).filter(|(wanted, word)| wanted == word).count() + 1;
+            if matched == phrase.len() {
+                found.iter_mut().skip(at).take(matched).for_each(|groups| push_once(groups, *id));
+            }
+        }
+    }
+}
+
+/// A shorter stem belongs to too many words.
+const STEM: usize = 4;
+
+fn push_once<T: PartialEq>(list: &mut Vec<T>, value: T) {
+    if !list.contains(&value) {
+        list.push(value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_phrases_are_found_in_every_spelling() {
+        let groups = [
+            Group {
+                key: "wages".into(),
+                words: vec!["маош".into(), "зарплата".into(), "wages".into()],
+            },
+            Group { key: "contract".into(), words: vec!["трудовой договор".into()] },
+        ];
+        let synonyms = Synonyms::new(&groups);
+        assert_eq!(synonyms.find(&words("зарплату маошамро zarplata")), [[0], [0], [0]]);
+        assert_eq!(synonyms.find(&words("трудовой договор договор")), [vec![1], vec![1], vec![]]);
+        assert_eq!(synonyms.name(1), "contract");
+    }
+}

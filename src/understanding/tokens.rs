@@ -1,0 +1,100 @@
+//! Words of a message, each with up to three readings.
+
+use super::{
+    affixes,
+    skeleton::{coarse, skeleton},
+    stems,
+};
+
+/// More words than this are not read: nobody types them, and time is bounded.
+pub const MOST_WORDS: usize = 400;
+
+/// One word as typed, and how it can be read.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// The repaired word.
+    pub typed: String,
+    /// As typed; with digits read as letters, if it has both; with a glued negation apart.
+    pub forms: Vec<Form>,
+}
+
+/// One reading of a word.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The word in this reading.
+    pub text: String,
+    /// Its phonetic skeleton.
+    pub skeleton: String,
+    /// Its coarser skeleton.
+    pub coarse: String,
+    /// Coarse skeletons of its stems: Russian, English, Tajik. Extra keys, never replacements.
+    pub stems: Vec<String>,
+}
+
+impl Word {
+    fn new(typed: &str) -> Self {
+        let mut forms = vec![Form::new(typed)];
+        forms.extend(digits_as_letters(typed).map(|text| Form::new(&text)));
+        Self { typed: typed.to_owned(), forms }
+    }
+
+    /// The first reading.
+    pub fn first(&self) -> Option<&Form> {
+        self.forms.first()
+    }
+}
+
+impl Form {
+    /// Reads a repaired word.
+    pub fn new(text: &str) -> Self {
+        let skeleton = skeleton(text);
+        let coarse = coarse(&skeleton);
+        let mut stems = stems::stems(text);
+        stems.extend(affixes::strip(&coarse));
+        stems.sort();
+        stems.dedup();
+        Self { text: text.to_owned(), skeleton, coarse, stems }
+    }
+}
+
+/// The words of a repaired text. Apostrophes join ("don't" is one word), anything else between letters and digits parts.
+pub fn words(repaired: &str) -> Vec<Word> {
+    raw_words(repaired).into_iter().take(MOST_WORDS).map(|word| Word::new(&word)).collect()
+}
+
+/// The words alone, without their readings.
+pub fn raw_words(repaired: &str) -> Vec<String> {
+    let apostrophe = |letter: char| matches!(letter, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '´');
+    let joined = repaired.split(|letter: char| !letter.is_alphanumeric() && !apostrophe(letter));
+    joined
+        .map(|word| word.chars().filter(|letter| !apostrophe(*letter)).collect())
+        .filter(|word: &String| !word.is_empty())
+        .collect()
+}
+
+/// "4to" is "что", "na6" is "наш": 4 and 6 among letters, as typed where Cyrillic is missing.
+fn digits_as_letters(word: &str) -> Option<String> {
+    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let readable = letters >= 2 && digits <= 2 && word.contains(['4', '6']);
+    readable.then(|| word.replace('4', "ч").replace('6', "ш"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_among_letters_are_read_as_letters() {
+        assert_eq!(digits_as_letters("4to").as_deref(), Some("чto"));
+        assert_eq!(digits_as_letters("ne4ego").as_deref(), Some("neчego"));
+        assert_eq!(digits_as_letters("xa6"), Some("xaш".into()));
+        assert_eq!(digits_as_letters("2026"), None);
+        assert_eq!(digits_as_letters("6ч"), None);
+    }
+
+    #[test]
+    fn apostrophes_join_and_the_rest_parts() {
+        assert_eq!(raw_words("don't go, ёрӣ-диҳед!"), ["dont", "go", "ёрӣ", "диҳед"]);
+    }
+}

@@ -1,0 +1,75 @@
+//! The conversation in the terminal, on the shipped content.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::sync::{Arc, LazyLock};
+
+use hamroh::{
+    channel::{
+        Desk, Served, sms,
+        terminal::{self, Look},
+    },
+    conversation::Guide,
+    knowledge::{Entry, read, shipped_files},
+    localisation::Locale,
+};
+
+static SERVED: LazyLock<Arc<Served>> = LazyLock::new(|| {
+    Arc::new(Served::new(Guide::new(read(&shipped_files()).unwrap(), None, true)))
+});
+
+fn patent() -> Entry {
+    SERVED.now().content.entry(&"work-patent".parse().unwrap()).unwrap().clone()
+}
+
+/// What stands on the screen after each input.
+fn chat(look: Look, lines: &[&[u8]]) -> Vec<String> {
+    let desk = Desk::new(Arc::clone(&SERVED), Box::new(|_| {}));
+    let input: Vec<u8> = lines.iter().flat_map(|line| [line, b"\n".as_slice()].concat()).collect();
+    let mut output = Vec::new();
+    terminal::chat(&desk, look, Some(Locale::En), input.as_slice(), &mut output).unwrap();
+    String::from_utf8(output).unwrap().split("> ").map(str::to_owned).collect()
+}
+
+/// The number before the last line or button with this label.
+fn number(screen: &str, label: &str) -> String {
+    let (before, _) = screen.rsplit_once(&format!(" {label}")).expect(label);
+    before.split_whitespace().next_back().unwrap().to_owned()
+}
+
+#[test]
+fn a_number_presses_the_button_it_stands_before() {
+    let welcome = chat(Look::Buttons, &[]);
+    let topic = number(&welcome[0], "📄 Papers and stay in Russia");
+    let entries = chat(Look::Buttons, &[topic.as_bytes()]);
+    let entry = number(&entries[1], &patent().texts.en.title);
+    let answered = chat(Look::Buttons, &[topic.as_bytes(), format!("{entry}.").as_bytes()]);
+    assert!(answered[2].starts_with(&format!("{}\n\n", patent().texts.en.title)));
+}
+
+#[test]
+fn a_row_of_buttons_stands_on_one_line() {
+    let welcome = chat(Look::Buttons, &[]);
+    let languages = welcome[0].lines().find(|line| line.contains("Русский")).unwrap();
+    assert!(languages.contains("Тоҷикӣ") && languages.contains("English"));
+}
+
+#[test]
+fn sms_shows_its_text_and_what_it_costs() {
+    let screens = chat(Look::Sms(sms::preview), &[b"214"]);
+    assert!(screens[0].contains("\n1 Before you go\n"), "{}", screens[0]);
+    assert!(screens[0].contains("[1 part, GSM-7, "), "{}", screens[0]);
+}
+
+#[test]
+fn commands_can_be_typed() {
+    assert!(chat(Look::Buttons, &[b"/sos"])[1].contains("Russia: 112"));
+}
+
+#[test]
+fn the_chat_ends_with_its_input_and_with_nothing_else() {
+    let screens = chat(Look::Buttons, &[b"", b"  ", b"\xcf\xe0\xf2\xe5\xed\xf2", b"/sos"]);
+    assert_eq!(screens.len(), 6);
+    assert_eq!(screens[1], "", "an empty line is no question");
+    assert!(screens[4].contains("112") && screens[5].trim().is_empty(), "{screens:?}");
+}
