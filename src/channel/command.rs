@@ -8,9 +8,11 @@ pub(super) fn typed(text: &str) -> Said {
 }
 
 fn command(text: &str) -> Option<Command> {
-    let mut words = text.strip_prefix('/')?.split_whitespace();
+    let mut words = text.strip_prefix('/')?.split(char::is_whitespace);
     match named(words.next()?)? {
-        Command::Start(_) => Some(Command::Start(words.next().map(str::to_owned))),
+        Command::Start(_) => {
+            Some(Command::Start(words.find(|word| !word.is_empty()).map(str::to_owned)))
+        }
         command => Some(command),
     }
 }
