@@ -28,6 +28,9 @@ const LONG_POLL: u64 = 30;
 const AT_ONCE: Duration = Duration::from_millis(50);
 /// How often such a server is asked.
 const PAUSE: Duration = Duration::from_millis(500);
+/// A request surely arrives within so long, or not at all.
+const ARRIVES: Duration = Duration::from_secs(1);
+/// How long update ids are remembered.
 const REMEMBERED: Duration = Duration::from_secs(48 * 60 * 60);
 const UPDATES: NonZeroUsize = NonZeroUsize::new(50_000).unwrap();
 
@@ -55,8 +58,10 @@ impl Payload for GetUpdates {
 pub(super) struct Inbox {
     /// The id after the last update that was dealt with.
     offset: Option<i64>,
-    /// The last offset that Telegram has answered to.
-    confirmed: Option<i64>,
+    /// The last request: its offset, and when it was sent.
+    asked: Option<(Option<i64>, Instant)>,
+    /// Whether Telegram has answered at all.
+    answered: bool,
     seen: Seen<i64>,
     fetching: Outage,
 }
@@ -65,7 +70,8 @@ impl Inbox {
     pub fn new() -> Self {
         Self {
             offset: None,
-            confirmed: None,
+            asked: None,
+            answered: false,
             seen: Seen::new(UPDATES, REMEMBERED),
             fetching: Outage::of("Fetching updates from Telegram"),
         }
@@ -76,7 +82,7 @@ impl Inbox {
         let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
         loop {
             let asked = Instant::now();
-            let timeout = if self.confirmed.is_some() { LONG_POLL } else { 0 };
+            let timeout = if self.answered { LONG_POLL } else { 0 };
             let wait = match self.ask(api, timeout, 100).await {
                 Ok(updates) if !updates.is_empty() && last(&updates).is_none() => {
                     self.fetching.fails(&ApiError::Unreadable);
@@ -84,8 +90,7 @@ impl Inbox {
                 }
                 Ok(updates) => {
                     self.fetching.works();
-                    let first = self.confirmed.is_none();
-                    self.confirmed = self.offset.or(Some(0));
+                    let first = !std::mem::replace(&mut self.answered, true);
                     if first || !updates.is_empty() {
                         return updates;
                     }
@@ -100,9 +105,14 @@ impl Inbox {
         }
     }
 
-    async fn ask(&self, api: &Api, timeout: u64, limit: u8) -> Result<Vec<Value>, ApiError> {
+    async fn ask(&mut self, api: &Api, timeout: u64, limit: u8) -> Result<Vec<Value>, ApiError> {
         let (offset, allowed_updates) = (self.offset, Update::KINDS);
-        api.call(&GetUpdates { offset, limit, timeout, allowed_updates }).await
+        self.asked = Some((offset, Instant::now()));
+        let answer = api.call(&GetUpdates { offset, limit, timeout, allowed_updates }).await;
+        if answer.is_err() {
+            self.asked = None;
+        }
+        answer
     }
 
     /// Puts the updates on the lanes of their chats. What was seen already or cannot be read is dealt with at once.
@@ -136,11 +146,18 @@ impl Inbox {
     }
 
     /// Confirms at once, because no request for more will follow.
-    pub async fn close(&self, api: &Api) {
-        if self.offset.is_some()
-            && self.offset != self.confirmed
-            && self.ask(api, 0, 1).await.is_err()
-        {
+    ///
+    /// Telegram confirms when a request arrives, not when it answers: one that has been on its way for a while did, and
+    /// the answer is not waited for (asked too often, Telegram takes three seconds for it).
+    pub async fn close(&mut self, api: &Api) {
+        let confirmed = self
+            .asked
+            .is_some_and(|(offset, since)| offset == self.offset && since.elapsed() > ARRIVES);
+        if self.offset.is_none() || confirmed {
+            return;
+        }
+        let asked = tokio::time::timeout(ARRIVES, self.ask(api, 0, 1)).await;
+        if let Ok(Err(_)) = asked {
             tracing::warn!(
                 "The last answers could not be confirmed: Telegram may deliver their questions again"
             );

@@ -31,8 +31,8 @@ const COMMANDS: [&str; 7] = ["topics", "sos", "language", "help", "privacy", "cl
 /// Learns who the bot is, then brings its profile up to date. Answering does not wait for any of it.
 pub(super) async fn set_up(api: &Api, me: &watch::Sender<Me>) {
     learn_name(api, me).await;
-    // The profile for all other languages, then one for each of ours.
-    for language in [None, Some(Locale::Tg), Some(Locale::Ru), Some(Locale::En)] {
+    // The one for all other languages comes last: where a language has none of its own, Telegram tells that of the others.
+    for language in [Some(Locale::Tg), Some(Locale::Ru), Some(Locale::En), None] {
         if let Err(undelivered) = bring_up_to_date(api, language).await {
             let locale = language.unwrap_or_default();
             let error = match undelivered {
