@@ -46,7 +46,8 @@ fn examples(understanding: &Understanding) -> Vec<Example> {
         let path = format!("{}/tests/questions/{file}.jsonl", env!("CARGO_MANIFEST_DIR"));
         for line in std::fs::read_to_string(path).unwrap().lines() {
             let question: Question = serde_json::from_str(line).unwrap();
-            let number = question.id.rsplit('-').next().and_then(|number| number.parse::<u32>().ok());
+            let number =
+                question.id.rsplit('-').next().and_then(|number| number.parse::<u32>().ok());
             if number.is_some_and(|number| number % 2 == 0) {
                 examples.push(example(understanding, &question));
             }
@@ -61,7 +62,11 @@ fn example(understanding: &Understanding, question: &Question) -> Example {
     if let [before @ .., _] = question.turns.as_slice() {
         for text in before {
             let found = understanding.found(&understanding.fold(text), &situation);
-            situation.reading = found.candidates.first().map(|candidate| candidate.entry.clone()).or(situation.reading);
+            situation.reading = found
+                .candidates
+                .first()
+                .map(|candidate| candidate.entry.clone())
+                .or(situation.reading);
         }
     }
     let text = question.turns.last().unwrap_or(&question.text);
@@ -115,8 +120,10 @@ fn fit() {
             let slope = slope / examples.len() as f32 - DAMPING * row[place];
             mean[place] = 0.9 * mean[place] + 0.1 * slope;
             square[place] = 0.999 * square[place] + 0.001 * slope * slope;
-            let (mean, square): (f32, f32) =
-                (mean[place] / (1.0 - 0.9_f32.powi(step as i32)), square[place] / (1.0 - 0.999_f32.powi(step as i32)));
+            let (mean, square): (f32, f32) = (
+                mean[place] / (1.0 - 0.9_f32.powi(step as i32)),
+                square[place] / (1.0 - 0.999_f32.powi(step as i32)),
+            );
             row[place] += PACE * mean / (square.sqrt() + 1e-8);
         }
         if step % 500 == 0 {

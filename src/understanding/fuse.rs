@@ -31,8 +31,10 @@ pub fn score(weights: &Weights, evidence: &Evidence) -> f32 {
 
 /// The probability of each entry that it is meant; what is left to 1 is that none is.
 pub fn probabilities(weights: &Weights, gathered: &Gathered) -> Vec<f32> {
-    let none = weights.none + weights.unknown * gathered.unknown + weights.light * lightness(gathered);
-    let scores: Vec<f32> = gathered.entries.iter().map(|evidence| score(weights, evidence)).collect();
+    let none =
+        weights.none + weights.unknown * gathered.unknown + weights.light * lightness(gathered);
+    let scores: Vec<f32> =
+        gathered.entries.iter().map(|evidence| score(weights, evidence)).collect();
     let highest = scores.iter().copied().fold(none, f32::max);
     let shares: Vec<f32> = scores.iter().map(|score| (score - highest).exp()).collect();
     let total = shares.iter().sum::<f32>() + (none - highest).exp();

@@ -75,7 +75,10 @@ impl Understanding {
     }
 
     pub(super) fn found(&self, folded: &Folded, situation: &Situation) -> Found {
-        decide(&self.corpus.entries, &fuse::probabilities(&fuse::FITTED, &self.gather(folded, situation)))
+        decide(
+            &self.corpus.entries,
+            &fuse::probabilities(&fuse::FITTED, &self.gather(folded, situation)),
+        )
     }
 
     /// All evidence, the context included.

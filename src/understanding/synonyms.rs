@@ -64,7 +64,12 @@ impl Synonyms {
         }
         for (word, groups) in words.iter().zip(&mut found).filter(|(_, groups)| groups.is_empty()) {
             for stem in word.forms.iter().flat_map(|form| &form.stems) {
-                let alone = self.phrases.get(stem).into_iter().flatten().filter(|(phrase, _)| phrase.len() == 1);
+                let alone = self
+                    .phrases
+                    .get(stem)
+                    .into_iter()
+                    .flatten()
+                    .filter(|(phrase, _)| phrase.len() == 1);
                 alone.for_each(|(_, id)| push_once(groups, *id));
                 self.stems.get(stem).into_iter().flatten().for_each(|id| push_once(groups, *id));
             }
@@ -74,8 +79,13 @@ impl Synonyms {
 
     fn phrases_at(&self, words: &[Word], at: usize, first: &str, found: &mut [Vec<GroupId>]) {
         for (phrase, id) in self.phrases.get(first).into_iter().flatten() {
-            let rest = words.iter().skip(at + 1).map(|word| word.first().map_or("", |form| form.coarse.as_str()));
-            let matched = phrase.iter().skip(1).zip(rest).take_while(|(wanted, word)| wanted == word).count() + 1;
+            let rest = words
+                .iter()
+                .skip(at + 1)
+                .map(|word| word.first().map_or("", |form| form.coarse.as_str()));
+            let matched =
+                phrase.iter().skip(1).zip(rest).take_while(|(wanted, word)| wanted == word).count()
+                    + 1;
             if matched == phrase.len() {
                 found.iter_mut().skip(at).take(matched).for_each(|groups| push_once(groups, *id));
             }
