@@ -45,10 +45,11 @@ impl Understanding {
     pub fn learn(content: &Content) -> Self {
         let synonyms = Synonyms::new(&content.vocabulary.groups);
         let corpus = Corpus::new(content, &synonyms);
+        let languages = Languages::new(content, &corpus.texts);
         Self {
             indexes: Indexes::new(&corpus),
-            dangers: Dangers::new(&content.vocabulary),
-            languages: Languages::new(content, &corpus.texts),
+            dangers: Dangers::new(&content.vocabulary, languages.vocabulary()),
+            languages,
             talk: TalkBook::new(content),
             places: Places::new(content),
             synonyms,
