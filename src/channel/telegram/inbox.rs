@@ -60,8 +60,6 @@ pub(super) struct Inbox {
     offset: Option<i64>,
     /// The last request: its offset, and when it was sent.
     asked: Option<(Option<i64>, Instant)>,
-    /// Whether Telegram has answered at all.
-    answered: bool,
     seen: Seen<i64>,
     fetching: Outage,
 }
@@ -71,27 +69,24 @@ impl Inbox {
         Self {
             offset: None,
             asked: None,
-            answered: false,
             seen: Seen::new(UPDATES, REMEMBERED),
             fetching: Outage::of("Fetching updates from Telegram"),
         }
     }
 
-    /// Waits for updates, however long it takes and whatever fails. The first time it returns at once, perhaps with none.
+    /// Waits for updates, however long it takes and whatever fails.
     pub async fn fetch(&mut self, api: &Api) -> Vec<Value> {
         let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
         loop {
             let asked = Instant::now();
-            let timeout = if self.answered { LONG_POLL } else { 0 };
-            let wait = match self.ask(api, timeout, 100).await {
+            let wait = match self.ask(api, LONG_POLL, 100).await {
                 Ok(updates) if !updates.is_empty() && last(&updates).is_none() => {
                     self.fetching.fails(&ApiError::Unreadable);
                     backoff.wait()
                 }
                 Ok(updates) => {
                     self.fetching.works();
-                    let first = !std::mem::replace(&mut self.answered, true);
-                    if first || !updates.is_empty() {
+                    if !updates.is_empty() {
                         return updates;
                     }
                     if asked.elapsed() < AT_ONCE { PAUSE } else { Duration::ZERO }
@@ -123,8 +118,7 @@ impl Inbox {
         clock: i64,
         now: Instant,
     ) -> Batch {
-        let offset = self.offset.unwrap_or_default();
-        let mut batch = Batch::new(last(raw).unwrap_or(offset - 1));
+        let mut batch = Batch::new(last(raw).unwrap_or_default());
         let updates: Vec<Update> = raw
             .iter()
             .filter(|raw| Update::id_of(raw).is_some_and(|id| self.seen.first(id, now)))

@@ -86,15 +86,14 @@ impl Telegram {
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let mut shutdown = pin!(shutdown.fuse());
         let mut inbox = Inbox::new();
-        let mut set_up = None;
         let api = &self.answering.api;
+        let set_up = self.set_up();
         let unfinished = loop {
             let raw = tokio::select! {
                 biased;
                 () = &mut shutdown => break None,
                 raw = self.next(&mut inbox) => raw,
             };
-            set_up.get_or_insert_with(|| self.set_up());
             let mut batch = inbox.open(&raw, &self.lanes, api.now(), Instant::now());
             tokio::select! {
                 biased;
@@ -102,7 +101,7 @@ impl Telegram {
                 () = &mut shutdown => break Some(batch),
             }
         };
-        set_up.iter().for_each(JoinHandle::abort);
+        set_up.abort();
         self.stop(inbox, unfinished).await;
     }
 

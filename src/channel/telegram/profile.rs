@@ -17,6 +17,8 @@ use tokio::sync::watch;
 
 use super::{
     api::Api,
+    error::ApiError,
+    outage::Outage,
     patience::{Backoff, Patience, Undelivered},
     question::Me,
 };
@@ -50,6 +52,7 @@ struct Named {
 }
 
 async fn learn_name(api: &Api, me: &watch::Sender<Me>) {
+    let asking = Outage::of("Asking Telegram for the bot's name");
     let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
     loop {
         match api.call_for::<_, Named>(&GetMe::new()).await {
@@ -58,8 +61,10 @@ async fn learn_name(api: &Api, me: &watch::Sender<Me>) {
                 me.send_modify(|me| me.username = Some(username));
                 return;
             }
+            // Fetching updates says this once already.
+            Err(ApiError::Token) => tokio::time::sleep(backoff.wait()).await,
             Err(error) => {
-                tracing::warn!(error = %error, "Telegram did not say the bot's name");
+                asking.fails(&error);
                 tokio::time::sleep(backoff.wait()).await;
             }
         }
