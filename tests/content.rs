@@ -1,5 +1,7 @@
 //! What is wrong with content is said at once, with file, field and what to do; and `hamroh content` from outside.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
+
 use std::{fs, path::Path, process::Command};
 
 use hamroh::knowledge::{ContentFile, Problem, read, shipped_files};

@@ -167,20 +167,21 @@ impl Tally {
             self.spoken += 1;
             self.language += usize::from(observed.locale.code() == question.language);
         }
-        // Numbers for no reason stand above the answer, which is looked at all the same.
-        let shown = answered || (urgent && kind != Kind::Danger && observed.entries.len() > 1);
+        // Help numbers stand above what was asked; that is looked at all the same.
+        let under = observed.entries.iter().any(wanted);
+        let shown = answered || (urgent && observed.entries.len() > 1);
         let right = match kind {
             Kind::Danger => urgent,
             Kind::Harmless => !urgent,
-            Kind::Known => answered && first,
+            Kind::Known => (answered && first) || (urgent && under),
             Kind::Outside => !shown,
         };
         self.right += usize::from(right);
         self.offered += usize::from(match kind {
-            Kind::Known => (answered && first) || (observed.outcome == Outcome::Choices && among),
+            Kind::Known => right || (observed.outcome == Outcome::Choices && among),
             _ => right,
         });
-        self.wrong += usize::from(shown && !first);
+        self.wrong += usize::from(shown && !(first || (urgent && under)));
         right
     }
 }

@@ -3,6 +3,8 @@
 //! Additive: what else the message asks is answered as well. The rules stand in the order in which they are tried, the
 //! likeliest harm to life first; [`super::pattern`] says how they are written.
 
+use std::collections::HashSet;
+
 use super::{
     Danger,
     pattern::{Hits, InvalidPattern, Pattern, PatternBook},
@@ -33,8 +35,10 @@ struct Rule {
 
 impl Dangers {
     /// Reads the rules; a pattern that cannot be read is left out and kept as a problem.
-    pub fn new(vocabulary: &Vocabulary) -> Self {
-        let (mut book, mut problems) = PatternBook::new(&vocabulary.danger_words);
+    ///
+    /// `known` are skeletons of words that are no misspelling of another.
+    pub fn new(vocabulary: &Vocabulary, known: HashSet<String>) -> Self {
+        let (mut book, mut problems) = PatternBook::new(&vocabulary.danger_words, known);
         let rules =
             vocabulary.danger.iter().map(|rule| read(rule, &mut book, &mut problems)).collect();
         Self { book, rules, problems }

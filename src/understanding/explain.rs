@@ -74,7 +74,7 @@ impl Understanding {
 
     fn explain_candidates(&self, folded: &Folded, situation: &Situation, page: &mut String) {
         let gathered = self.gather(folded, situation);
-        let probabilities = fuse::probabilities(&gathered);
+        let probabilities = fuse::probabilities(&fuse::FITTED, &gathered);
         line(
             page,
             format_args!(
@@ -97,7 +97,7 @@ impl Understanding {
                 format_args!(
                     "{confidence:.3} {entry}: {} = {:.1}",
                     kinds(evidence),
-                    fuse::score(evidence)
+                    fuse::score(&fuse::FITTED, evidence)
                 ),
             );
         }

@@ -2,28 +2,43 @@
 
 use super::evidence::{Evidence, Gathered, KINDS};
 
-/// What each kind of evidence is worth, in the order of [`super::evidence::NAMES`]; in logits.
-const WEIGHTS: [f32; KINDS] = [5.0, 4.0, 7.0, 5.0, 2.0, 4.0];
+/// What evidence is worth, in logits.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights {
+    /// Each kind, in the order of [`super::evidence::NAMES`].
+    pub kinds: [f32; KINDS],
+    /// What "none of them" starts with.
+    pub none: f32,
+    /// What a message of words that no entry has adds to it.
+    pub unknown: f32,
+    /// What a message that says next to nothing adds to it.
+    pub light: f32,
+}
 
-/// What "none of them" starts with, in logits.
-const NONE: f32 = 9.0;
+/// Fitted on the tuning half of the development questions: `fit.rs` has the command.
+pub const FITTED: Weights =
+    Weights { kinds: [3.2, 11.9, 5.4, 1.1, 0.6, 3.8], none: 8.7, unknown: 0.45, light: 8.6 };
 
-/// What a message of words that no entry has adds to "none of them", in logits.
-const NONE_UNKNOWN: f32 = 2.0;
+/// How little a message says, 0 to 1.
+pub fn lightness(gathered: &Gathered) -> f32 {
+    1.0 / (1.0 + gathered.weight)
+}
 
 /// The score of an entry, in logits.
-pub fn score(evidence: &Evidence) -> f32 {
-    evidence.kinds.iter().zip(WEIGHTS).map(|(kind, weight)| kind * weight).sum()
+pub fn score(weights: &Weights, evidence: &Evidence) -> f32 {
+    evidence.kinds.iter().zip(weights.kinds).map(|(kind, weight)| kind * weight).sum()
 }
 
 /// The probability of each entry that it is meant; what is left to 1 is that none is.
-pub fn probabilities(gathered: &Gathered) -> Vec<f32> {
-    let none = NONE + NONE_UNKNOWN * gathered.unknown;
-    let scores: Vec<f32> = gathered.entries.iter().map(score).collect();
+pub fn probabilities(weights: &Weights, gathered: &Gathered) -> Vec<f32> {
+    let none =
+        weights.none + weights.unknown * gathered.unknown + weights.light * lightness(gathered);
+    let scores: Vec<f32> =
+        gathered.entries.iter().map(|evidence| score(weights, evidence)).collect();
     let highest = scores.iter().copied().fold(none, f32::max);
-    let weights: Vec<f32> = scores.iter().map(|score| (score - highest).exp()).collect();
-    let total = weights.iter().sum::<f32>() + (none - highest).exp();
-    weights.iter().map(|weight| weight / total).collect()
+    let shares: Vec<f32> = scores.iter().map(|score| (score - highest).exp()).collect();
+    let total = shares.iter().sum::<f32>() + (none - highest).exp();
+    shares.iter().map(|share| share / total).collect()
 }
 
 #[cfg(test)]
@@ -34,14 +49,14 @@ mod tests {
     fn without_evidence_nothing_is_probable() {
         let gathered =
             Gathered { entries: vec![Evidence::default(); 90], unknown: 1.0, weight: 5.0 };
-        assert!(probabilities(&gathered).iter().sum::<f32>() < 0.05);
+        assert!(probabilities(&FITTED, &gathered).iter().sum::<f32>() < 0.2);
     }
 
     #[test]
     fn two_equal_entries_share_the_probability() {
         let strong = Evidence { kinds: [1.0; KINDS] };
         let gathered = Gathered { entries: vec![strong, strong], unknown: 0.0, weight: 5.0 };
-        let found = probabilities(&gathered);
+        let found = probabilities(&FITTED, &gathered);
         assert!(found.iter().all(|one| (0.45..=0.5).contains(one)), "{found:?}");
     }
 }

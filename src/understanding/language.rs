@@ -3,7 +3,7 @@
 //! A small model learned from the content's own texts: how often each word, and each three letters of a skeleton, stand in
 //! a language. Function words and letters that only one language has count more.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::tokens::{Word, words};
 use crate::{
@@ -77,6 +77,11 @@ impl Languages {
     /// Whether the word is a function word of a language.
     pub fn knows(&self, word: &Word) -> bool {
         word.forms.iter().any(|form| self.function_words.contains_key(&form.skeleton))
+    }
+
+    /// Skeletons of all words that the texts and lists have.
+    pub fn vocabulary(&self) -> HashSet<String> {
+        self.words.keys().chain(self.function_words.keys()).cloned().collect()
     }
 
     /// Evidence for each language.

@@ -15,6 +15,8 @@ mod danger;
 mod decide;
 mod evidence;
 mod explain;
+#[cfg(test)]
+mod fit;
 mod follow_up;
 mod foreign;
 mod fuse;

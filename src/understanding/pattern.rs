@@ -1,7 +1,7 @@
 //! Word patterns with gaps, as `content/danger.toml` writes them, over skeletons.
 //!
 //! ```text
-//! word            this word, however it is spelt; long words also with one letter wrong
+//! word            this word, however it is spelt; a long one with one letter wrong too, unless that is another known word
 //! begin*          any word that begins so
 //! a|b*|{set}      one of these; {set} is a group of danger-words.toml, whose words may be patterns themselves
 //! a b             b follows a
@@ -12,7 +12,7 @@
 //!
 //! A negation written together with its verb ("непускают") is found by "не пускают".
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     skeleton::{coarse, one_edit_apart, skeleton},
@@ -27,7 +27,7 @@ const GAP: usize = 4;
 const WINDOW: usize = 16;
 
 /// Shorter words must have the same skeleton; from here on the same coarse one is enough.
-const COARSE_FROM: usize = 4;
+const COARSE_FROM: usize = 5;
 
 /// From this length on a word may have one letter wrong.
 const MISSPELT_FROM: usize = 6;
@@ -77,6 +77,8 @@ pub struct PatternBook {
     by_letter: HashMap<u8, Vec<usize>>,
     sets: Vec<Vec<Sequence>>,
     set_ids: HashMap<String, usize>,
+    /// Skeletons of words that are no misspelling of another.
+    known: HashSet<String>,
 }
 
 /// Which words of a message are which literals, and where sets begin and end.
@@ -87,9 +89,9 @@ pub struct Hits {
 }
 
 impl PatternBook {
-    /// Reads the sets; a set may use those before it.
-    pub fn new(groups: &[Group]) -> (Self, Vec<InvalidPattern>) {
-        let mut book = Self::default();
+    /// Reads the sets; a set may use those before it. `known` are skeletons of words that are no misspelling of another.
+    pub fn new(groups: &[Group], known: HashSet<String>) -> (Self, Vec<InvalidPattern>) {
+        let mut book = Self { known, ..Self::default() };
         let mut problems = Vec::new();
         for group in groups {
             let mut items = Vec::new();
@@ -220,11 +222,14 @@ impl PatternBook {
         let mut ids: Vec<usize> = Vec::new();
         for form in &word.forms {
             let near = form.coarse.as_bytes().first().and_then(|letter| self.by_letter.get(letter));
-            ids.extend(
-                near.into_iter()
-                    .flatten()
-                    .filter(|id| self.literals.get(**id).is_some_and(|literal| literal.is(form))),
-            );
+            let near =
+                || near.into_iter().flatten().filter_map(|id| Some((*id, self.literals.get(*id)?)));
+            let before = ids.len();
+            ids.extend(near().filter(|(_, literal)| literal.is(form)).map(|(id, _)| id));
+            // A word that is one of ours, or the content's, is no misspelling of another.
+            if ids.len() == before && !self.known.contains(&form.skeleton) {
+                ids.extend(near().filter(|(_, literal)| literal.may_be(form)).map(|(id, _)| id));
+            }
         }
         ids.sort_unstable();
         ids.dedup();
@@ -233,22 +238,27 @@ impl PatternBook {
 }
 
 impl Literal {
+    /// Whether the word is this one, as it sounds.
     fn is(&self, form: &Form) -> bool {
-        let (own, word) = (self.skeleton.as_bytes(), form.skeleton.as_bytes());
+        let coarsely = self.coarse.len() >= COARSE_FROM;
         if self.beginning {
-            let misspelt = || {
-                own.len() >= MISSPELT_FROM
-                    && beginnings(word, own.len()).any(|beginning| one_edit_apart(own, beginning))
-            };
             form.skeleton.starts_with(&self.skeleton)
-                || (self.coarse.len() >= COARSE_FROM && form.coarse.starts_with(&self.coarse))
-                || misspelt()
+                || (coarsely && form.coarse.starts_with(&self.coarse))
         } else {
-            own == word
-                || (self.coarse.len() >= COARSE_FROM && self.coarse == form.coarse)
-                || (own.len() >= MISSPELT_FROM
-                    && word.len() >= MISSPELT_FROM
-                    && one_edit_apart(own, word))
+            form.skeleton == self.skeleton || (coarsely && form.coarse == self.coarse)
+        }
+    }
+
+    /// Whether the word is this one with one letter wrong.
+    fn may_be(&self, form: &Form) -> bool {
+        let (own, word) = (self.skeleton.as_bytes(), form.skeleton.as_bytes());
+        if own.len() < MISSPELT_FROM {
+            return false;
+        }
+        if self.beginning {
+            beginnings(word, own.len()).any(|beginning| one_edit_apart(own, beginning))
+        } else {
+            word.len() >= MISSPELT_FROM && one_edit_apart(own, word)
         }
     }
 }
@@ -347,10 +357,13 @@ mod tests {
             key: key.into(),
             words: words.iter().map(|word| (*word).into()).collect(),
         };
-        let (mut book, problems) = PatternBook::new(&[
-            group("papers", &["паспорт*", "шиноснома*"]),
-            group("boss", &["хӯҷаин", "хозяин*", "the boss"]),
-        ]);
+        let (mut book, problems) = PatternBook::new(
+            &[
+                group("papers", &["паспорт*", "шиноснома*"]),
+                group("boss", &["хӯҷаин", "хозяин*", "the boss"]),
+            ],
+            HashSet::new(),
+        );
         assert_eq!(problems, []);
         let pattern = book.parse(pattern).unwrap();
         pattern.matches(&book.look(&words(&repair(text)), &[])).is_some()
@@ -383,7 +396,7 @@ mod tests {
 
     #[test]
     fn a_pattern_that_cannot_be_read_says_why() {
-        let (mut book, _) = PatternBook::new(&[]);
+        let (mut book, _) = PatternBook::new(&[], HashSet::new());
         for pattern in ["{nothing}", "", "a … ", "!a", "+", "a||b"] {
             assert!(book.parse(pattern).is_err(), "{pattern}");
         }

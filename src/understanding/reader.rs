@@ -45,10 +45,11 @@ impl Understanding {
     pub fn learn(content: &Content) -> Self {
         let synonyms = Synonyms::new(&content.vocabulary.groups);
         let corpus = Corpus::new(content, &synonyms);
+        let languages = Languages::new(content, &corpus.texts);
         Self {
             indexes: Indexes::new(&corpus),
-            dangers: Dangers::new(&content.vocabulary),
-            languages: Languages::new(content, &corpus.texts),
+            dangers: Dangers::new(&content.vocabulary, languages.vocabulary()),
+            languages,
             talk: TalkBook::new(content),
             places: Places::new(content),
             synonyms,
@@ -74,8 +75,11 @@ impl Understanding {
         }
     }
 
-    fn found(&self, folded: &Folded, situation: &Situation) -> Found {
-        decide(&self.corpus.entries, &fuse::probabilities(&self.gather(folded, situation)))
+    pub(super) fn found(&self, folded: &Folded, situation: &Situation) -> Found {
+        decide(
+            &self.corpus.entries,
+            &fuse::probabilities(&fuse::FITTED, &self.gather(folded, situation)),
+        )
     }
 
     /// All evidence, the context included.

@@ -14,7 +14,7 @@ const WITH_COMMA: [&str; 11] =
     ["как", "так", "их", "всех", "тех", "этих", "моих", "наших", "срок", "человек", "ночь"];
 
 /// Latin letters and the Cyrillic ones that look the same, in capitals and small.
-const LOOK_ALIKES: [(char, char); 18] = [
+const LOOK_ALIKES: [(char, char); 19] = [
     ('A', 'А'),
     ('B', 'В'),
     ('C', 'С'),
@@ -26,6 +26,7 @@ const LOOK_ALIKES: [(char, char); 18] = [
     ('P', 'Р'),
     ('T', 'Т'),
     ('X', 'Х'),
+    ('Y', 'У'),
     ('a', 'а'),
     ('c', 'с'),
     ('e', 'е'),
@@ -106,11 +107,10 @@ fn one_alphabet(word: &str) -> Option<String> {
         _ if !is_cyrillic(letter) => Some(letter),
         _ => LOOK_ALIKES.iter().find(|(_, from)| *from == letter).map(|(to, _)| *to),
     };
-    if cyrillic >= latin {
-        word.chars().map(to_cyrillic).collect()
-    } else {
-        word.chars().map(to_latin).collect()
-    }
+    let cyrillic_first = cyrillic >= latin;
+    let in_cyrillic = || word.chars().map(to_cyrillic).collect::<Option<String>>();
+    let in_latin = || word.chars().map(to_latin).collect::<Option<String>>();
+    if cyrillic_first { in_cyrillic().or_else(in_latin) } else { in_latin().or_else(in_cyrillic) }
 }
 
 /// Changes those runs of letters for which `change` has something better.

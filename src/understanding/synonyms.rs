@@ -56,24 +56,22 @@ impl Synonyms {
         self.names.get(id).map_or("", String::as_str)
     }
 
-    /// How many groups there are.
-    pub fn len(&self) -> usize {
-        self.names.len()
-    }
-
-    /// For each word, the groups of the phrases that it is part of.
+    /// For each word, the groups of the phrases that it is part of; by its stems only if it is in none as it stands.
     pub fn find(&self, words: &[Word]) -> Vec<Vec<GroupId>> {
         let mut found = vec![Vec::new(); words.len()];
         for (at, word) in words.iter().enumerate() {
-            for form in &word.forms {
-                self.phrases_at(words, at, &form.coarse, &mut found);
-                let by_stem =
-                    || form.stems.iter().filter_map(|stem| self.stems.get(stem)).flatten();
-                if found.get(at).is_some_and(Vec::is_empty) {
-                    by_stem().for_each(|id| {
-                        found.get_mut(at).into_iter().for_each(|groups| push_once(groups, *id))
-                    });
-                }
+            word.forms.iter().for_each(|form| self.phrases_at(words, at, &form.coarse, &mut found));
+        }
+        for (word, groups) in words.iter().zip(&mut found).filter(|(_, groups)| groups.is_empty()) {
+            for stem in word.forms.iter().flat_map(|form| &form.stems) {
+                let alone = self
+                    .phrases
+                    .get(stem)
+                    .into_iter()
+                    .flatten()
+                    .filter(|(phrase, _)| phrase.len() == 1);
+                alone.for_each(|(_, id)| push_once(groups, *id));
+                self.stems.get(stem).into_iter().flatten().for_each(|id| push_once(groups, *id));
             }
         }
         found
@@ -86,7 +84,8 @@ impl Synonyms {
                 .skip(at + 1)
                 .map(|word| word.first().map_or("", |form| form.coarse.as_str()));
             let matched =
-                phrase.iter().skip(1).zip(rest).filter(|(wanted, word)| wanted == word).count() + 1;
+                phrase.iter().skip(1).zip(rest).take_while(|(wanted, word)| wanted == word).count()
+                    + 1;
             if matched == phrase.len() {
                 found.iter_mut().skip(at).take(matched).for_each(|groups| push_once(groups, *id));
             }
