@@ -62,6 +62,11 @@ impl Dangers {
         Some((pattern.to_owned(), words.join(" ")))
     }
 
+    /// The sets of danger words that the message has, in the order of their file: what a rule could be made of.
+    pub fn signs(&self, message: &[Word]) -> Vec<&str> {
+        self.book.found(&self.hits(message))
+    }
+
     fn search(&self, message: &[Word]) -> Option<(&Rule, &str, (usize, usize))> {
         let hits = self.hits(message);
         self.rules.iter().find_map(|rule| {

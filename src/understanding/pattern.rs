@@ -3,7 +3,7 @@
 //! ```text
 //! word            this word, however it is spelt; a long one with one letter wrong too, unless that is another known word
 //! begin*          any word that begins so
-//! a|b*|{set}      one of these; {set} is a group of danger-words.toml, whose words may be patterns themselves
+//! a|b*|{set}      one of these (of words with blanks between, write a_b|c); {set} is a group of danger-words.toml, whose words may be patterns themselves
 //! a b             b follows a
 //! a … b           b follows a after up to four other words
 //! a + b           both, in either order, at most sixteen words apart
@@ -58,6 +58,7 @@ enum Step {
 #[derive(Clone, Debug, PartialEq)]
 enum Choice {
     Word(usize),
+    Phrase(Vec<usize>),
     Set(usize),
 }
 
@@ -161,9 +162,7 @@ impl PatternBook {
                         wrong(format!("names the set {set}, which is not above it"))
                     })?));
                 } else {
-                    choices.push(Choice::Word(
-                        self.literal(choice).ok_or_else(|| wrong("lacks a word".into()))?,
-                    ));
+                    choices.push(self.words(choice).ok_or_else(|| wrong("lacks a word".into()))?);
                 }
             }
             steps.push(Step::OneOf(choices));
@@ -172,6 +171,15 @@ impl PatternBook {
             return Err(wrong("must begin and end with a word".into()));
         }
         Ok(steps)
+    }
+
+    /// A word, or several that `_` joins.
+    fn words(&mut self, choice: &str) -> Option<Choice> {
+        let literals: Option<Vec<usize>> = choice.split('_').map(|word| self.literal(word)).collect();
+        match literals?.as_slice() {
+            [word] => Some(Choice::Word(*word)),
+            words => Some(Choice::Phrase(words.to_vec())),
+        }
     }
 
     fn literal(&mut self, word: &str) -> Option<usize> {
@@ -216,6 +224,15 @@ impl PatternBook {
         let starts = self.set_ids.get(set).and_then(|id| hits.sets.get(*id));
         let starts = starts.into_iter().flat_map(|starts| starts.iter().enumerate());
         starts.flat_map(|(start, ends)| ends.iter().map(move |end| (start, *end))).collect()
+    }
+
+    /// The names of the sets that a message has, in the order of the sets.
+    pub fn found(&self, hits: &Hits) -> Vec<&str> {
+        let has = |id: &usize| hits.sets.get(*id).is_some_and(|starts| starts.iter().any(|ends| !ends.is_empty()));
+        let mut named: Vec<(usize, &str)> =
+            self.set_ids.iter().filter(|(_, id)| has(id)).map(|(name, id)| (*id, name.as_str())).collect();
+        named.sort_unstable();
+        named.into_iter().map(|(_, name)| name).collect()
     }
 
     fn literals_of(&self, word: &Word) -> Vec<usize> {
@@ -298,16 +315,20 @@ impl Hits {
     fn steps(&self, choices: &[Choice], start: usize, next: &mut Vec<usize>) {
         for choice in choices {
             match choice {
-                Choice::Word(id) => {
-                    if self.literals.get(start).is_some_and(|ids| ids.binary_search(id).is_ok()) {
-                        next.push(start + 1);
-                    }
+                Choice::Word(id) if self.has(start, *id) => next.push(start + 1),
+                Choice::Phrase(ids) if ids.iter().enumerate().all(|(at, id)| self.has(start + at, *id)) => {
+                    next.push(start + ids.len());
                 }
+                Choice::Word(_) | Choice::Phrase(_) => {}
                 Choice::Set(id) => next.extend(
                     self.sets.get(*id).and_then(|starts| starts.get(start)).into_iter().flatten(),
                 ),
             }
         }
+    }
+
+    fn has(&self, place: usize, literal: usize) -> bool {
+        self.literals.get(place).is_some_and(|ids| ids.binary_search(&literal).is_ok())
     }
 
     fn spans(&self, part: &[Sequence]) -> Vec<(usize, usize)> {

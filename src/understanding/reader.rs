@@ -1,7 +1,7 @@
 //! Learning the content, and reading messages with it.
 
 use super::{
-    Found, Intent, Meaning, Situation,
+    Found, Intent, InvalidPattern, Meaning, Situation,
     corpus::Corpus,
     danger::Dangers,
     decide::decide,
@@ -55,6 +55,11 @@ impl Understanding {
             synonyms,
             corpus,
         }
+    }
+
+    /// Danger patterns of the content that cannot be read; all others work.
+    pub fn unread_patterns(&self) -> &[InvalidPattern] {
+        &self.dangers.problems
     }
 
     /// What a message means. Total: any text has a meaning.

@@ -1,7 +1,7 @@
 //! How a word sounds, in one alphabet: the same for Cyrillic and Latin letters and for common ways of spelling.
 
 /// Spellings of more than one letter, longest first, and their sound.
-const SPELLINGS: [(&str, &str); 22] = [
+const SPELLINGS: [(&str, &str); 23] = [
     ("shch", "w"),
     ("dzh", "j"),
     ("sch", "w"),
@@ -20,6 +20,7 @@ const SPELLINGS: [(&str, &str); 22] = [
     ("cy", "si"),
     ("ye", "e"),
     ("yi", "i"),
+    ("oo", "u"),
     ("iy", "i"),
     ("ij", "i"),
     ("tch", "j"),
