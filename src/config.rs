@@ -113,11 +113,14 @@ impl Config {
             (None, default) if default.exists() => Self::from_file(default)?,
             (None, _) => Self::default(),
         };
-        let flag = |name, value: &mut bool| match variable(name).as_deref().map(str::trim) {
-            None => Ok(()),
-            Some("1" | "true" | "yes") => Ok(*value = true),
-            Some("0" | "false" | "no") => Ok(*value = false),
-            Some(_) => Err(ConfigError::Environment { name, expected: "yes or no" }),
+        let flag = |name, value: &mut bool| {
+            match variable(name).as_deref().map(str::trim) {
+                None => {}
+                Some("1" | "true" | "yes") => *value = true,
+                Some("0" | "false" | "no") => *value = false,
+                Some(_) => return Err(ConfigError::Environment { name, expected: "yes or no" }),
+            }
+            Ok(())
         };
         flag("HAMROH_TRY_OPEN", &mut config.try_open)?;
         flag("HAMROH_DRAFTS", &mut config.drafts)?;

@@ -1,5 +1,7 @@
 //! The contract of the store: every function, on both databases.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
+
 #[path = "support/postgres.rs"]
 mod postgres;
 

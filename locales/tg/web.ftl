@@ -3,13 +3,13 @@
 web-name = Ҳамроҳ
 web-title = Ҳамроҳ – саҳифаи санҷишӣ
 web-tryout = саҳифаи санҷишӣ
-web-notice = Барои санҷиш. Навиштаҳои шумо ба диск сабт намешаванд ва пас аз як соати хомӯшӣ фаромӯш мешаванд.
-web-clear = Тоза кардани сӯҳбат
+web-notice = Барои санҷиш. Навиштаҳои Шумо ба диск сабт намешаванд ва пас аз як соати хомӯшӣ фаромӯш мешаванд.
+web-clear = Тоза кардани суҳбат
 web-help = Рақамҳои ёрӣ
 web-languages = Забон
-web-conversation = Сӯҳбат
+web-conversation = Суҳбат
 web-you = Шумо
-web-question = Саволи шумо
+web-question = Саволи Шумо
 web-placeholder = Саволатонро нависед
 web-send = Фиристодан
 web-refused-title = Нашуд

@@ -8,10 +8,19 @@ pub(super) fn typed(text: &str) -> Said {
 }
 
 fn command(text: &str) -> Option<Command> {
-    let mut words = text.strip_prefix('/')?.split_whitespace();
-    let name = words.next()?.to_ascii_lowercase();
-    Some(match name.as_str() {
-        "start" => Command::Start(words.next().map(str::to_owned)),
+    let mut words = text.strip_prefix('/')?.split(char::is_whitespace);
+    match named(words.next()?)? {
+        Command::Start(_) => {
+            Some(Command::Start(words.find(|word| !word.is_empty()).map(str::to_owned)))
+        }
+        command => Some(command),
+    }
+}
+
+/// The command of this name, in letters of any size.
+pub(super) fn named(name: &str) -> Option<Command> {
+    Some(match name.to_ascii_lowercase().as_str() {
+        "start" => Command::Start(None),
         "topics" => Command::Topics,
         "sos" => Command::Sos,
         "language" => Command::Language,

@@ -236,7 +236,7 @@ struct Numbers<'a> {
 }
 
 /// A word with one of these beginnings before a short number makes it a telephone number.
-const RINGING: [&str; 5] = ["ring", "call", "занг", "звон", "тел"];
+const RINGING: [&str; 6] = ["ring", "call", "занг", "звон", "позвон", "тел"];
 
 /// Fewer digits than this are no whole telephone number.
 const WHOLE_NUMBER: usize = 7;
@@ -282,13 +282,12 @@ fn digit_runs(text: &str) -> Vec<(&str, String)> {
     let mut start = None;
     let mut digits = String::new();
     for (at, letter) in text.char_indices().chain([(text.len(), '\n')]) {
+        let between = matches!(letter, ' ' | '\u{a0}' | '-' | '(' | ')' | '.') && start.is_some();
         if let Some(digit) = letter.to_digit(10) {
             start.get_or_insert(at);
             digits.extend(char::from_digit(digit, 10));
-        } else if !matches!(letter, ' ' | '\u{a0}' | '-' | '(' | ')' | '.') || start.is_none() {
-            if let Some(start) = start.take() {
-                runs.push((text.get(..start).unwrap_or_default(), std::mem::take(&mut digits)));
-            }
+        } else if let (false, Some(start)) = (between, start.take_if(|_| !between)) {
+            runs.push((text.get(..start).unwrap_or_default(), std::mem::take(&mut digits)));
         }
     }
     runs

@@ -27,10 +27,9 @@ impl Discreet {
     /// A word counts with as much of it as is shown.
     pub fn betrays(&self, text: &str) -> Option<&str> {
         let shown: String = text.chars().take(Self::SHOWN).flat_map(char::to_lowercase).collect();
+        let inside = |before: &str| before.chars().next_back().is_some_and(char::is_alphabetic);
         let starts = |stem: &str| {
-            shown
-                .match_indices(stem)
-                .any(|(at, _)| !shown[..at].chars().next_back().is_some_and(char::is_alphabetic))
+            shown.match_indices(stem).any(|(at, _)| !shown.get(..at).is_some_and(inside))
         };
         self.stems.iter().map(String::as_str).find(|stem| starts(stem))
     }

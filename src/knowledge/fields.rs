@@ -50,12 +50,17 @@ impl<'a> Fields<'a> {
     /// A field that may be left out.
     pub(super) fn take_optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let value: Value = self.table.remove(name)?;
-        value
-            .try_into()
-            .map_err(|error: toml::de::Error| {
-                self.problem(name, &format!("{}; mend it", error.message()))
-            })
-            .ok()
+        let read = value.try_into();
+        read.map_err(|error: toml::de::Error| {
+            self.problem(name, &format!("{}; mend it", error.message()))
+        })
+        .ok()
+    }
+
+    /// A field that must be there; `wrong` says what is wrong when it cannot be read.
+    pub(super) fn take_or<T: DeserializeOwned>(&mut self, name: &str, wrong: &str) -> Option<T> {
+        let Some(value) = self.table.remove(name) else { return self.take(name) };
+        value.try_into().map_err(|_| self.problem(name, wrong)).ok()
     }
 
     /// A table within this one, or an empty one if it is missing (which is a problem).

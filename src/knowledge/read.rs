@@ -192,11 +192,12 @@ fn entry(file: &ContentFile, problems: &mut Vec<Problem>) -> Option<Entry> {
 
 /// A date without quotation marks, `2026-11-21`.
 fn day(fields: &mut Fields<'_>, name: &str) -> Option<chrono::NaiveDate> {
-    let day: toml::value::Datetime = fields.take(name)?;
+    let wrong = "must be a day without quotation marks, such as 2026-11-21: mend it";
+    let day: toml::value::Datetime = fields.take_or(name, wrong)?;
     let date =
-        Some(day).filter(|day| day.time.is_none()).and_then(|day| day.to_string().parse().ok());
+        day.date.filter(|_| day.time.is_none()).and_then(|date| date.to_string().parse().ok());
     if date.is_none() {
-        fields.problem(name, "must be a day without quotation marks, such as 2026-11-21: mend it");
+        fields.problem(name, wrong);
     }
     date
 }

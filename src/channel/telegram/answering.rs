@@ -1,7 +1,6 @@
 //! From an update to its answer.
 
 use std::{
-    hash::{BuildHasher, RandomState},
     num::NonZeroUsize,
     sync::Arc,
     time::{Duration, Instant},
@@ -13,6 +12,7 @@ use super::{
     api::Api,
     delivery::Delivery,
     error::ApiError,
+    heard::Heard,
     lanes::Hold,
     patience::{LATE, Patience, Undelivered},
     question::{Me, Origin, Question},
@@ -20,13 +20,11 @@ use super::{
 };
 use crate::{
     channel::{Desk, today},
-    conversation::{Channel, Inbound, Notice, Outcome, Reply, ReplyKind, Said, Turn, notice},
+    conversation::{Channel, Inbound, Notice, Outcome, Reply, ReplyKind, Turn, notice},
     localisation::Locale,
     memory::{Address, Allowance, Limits, Seen, Sent},
 };
 
-/// How long it is remembered what was answered.
-const REMEMBERED: Duration = Duration::from_secs(48 * 60 * 60);
 /// A chat that was told of a late answer is not told again for so long.
 const TOLD: Duration = Duration::from_secs(60 * 60);
 /// How long the end of a button's waiting sign is tried for.
@@ -34,8 +32,9 @@ const WAITING_SIGN: Duration = Duration::from_secs(10);
 /// How long a message to a group waits for the bot to learn its own name after the start.
 const NAME: Duration = Duration::from_secs(10);
 
-const HEARD: NonZeroUsize = NonZeroUsize::new(60_000).unwrap();
+/// People whose pace is known at once.
 const PEOPLE: NonZeroUsize = NonZeroUsize::new(20_000).unwrap();
+/// Messages that can be deleted, of all people together.
 const MESSAGES: NonZeroUsize = NonZeroUsize::new(100_000).unwrap();
 
 /// An update, and until when its answer may go out.
@@ -44,27 +43,15 @@ pub(super) struct Incoming {
     pub until: Instant,
 }
 
-/// What was heard already.
-#[derive(PartialEq, Eq, Hash)]
-enum Heard {
-    /// These words in this message of a chat, by a hash with this process's random key.
-    Words(i64, i32, u64),
-    /// A change of this message.
-    Edit(i64, i32),
-    /// Pictures sent together, by the same hash of their album id.
-    Album(i64, u64),
-}
-
 /// Answers updates.
 pub(super) struct Answering {
     pub api: Api,
     desk: Arc<Desk>,
     me: watch::Receiver<Me>,
     limits: Limits,
-    heard: Seen<Heard>,
+    heard: Heard,
     told_late: Seen<Address>,
     sent: Sent,
-    hasher: RandomState,
 }
 
 impl Answering {
@@ -74,10 +61,9 @@ impl Answering {
             desk,
             me,
             limits: Limits::new(PEOPLE),
-            heard: Seen::new(HEARD, REMEMBERED),
+            heard: Heard::new(),
             told_late: Seen::new(PEOPLE, TOLD),
             sent: Sent::new(MESSAGES),
-            hasher: RandomState::new(),
         }
     }
 
@@ -91,7 +77,7 @@ impl Answering {
             }
             return;
         }
-        let me = if chat.is_private() { Me::default() } else { self.me().await };
+        let me = if chat.is_private() { Me::default() } else { self.me(&hold).await };
         if let Some(question) = Question::read(update, &me) {
             let held_up = || hold.hold();
             let patience = Patience::new(Instant::now(), until, &held_up);
@@ -106,8 +92,11 @@ impl Answering {
     }
 
     /// Who the bot is; without its name if that does not become known in time.
-    async fn me(&self) -> Me {
+    async fn me(&self, hold: &Hold<Incoming>) -> Me {
         let mut me = self.me.clone();
+        if me.borrow().username.is_none() {
+            hold.hold();
+        }
         let named = tokio::time::timeout(NAME, me.wait_for(|me| me.username.is_some())).await;
         match named {
             Ok(Ok(me)) => me.clone(),
@@ -127,13 +116,26 @@ impl Answering {
             said: question.said.clone(),
         };
         let turn = self.desk.answer(&address, &inbound, now);
-        if turn.forget && question.private {
-            delivery.delete_all().await;
+        if turn.forget {
+            self.clear(delivery, &address).await;
+        }
+        let locale = turn.observation.locale;
+        if delivery.patience.is_over(now) {
+            return self.too_late(delivery, &address, locale).await;
         }
         match self.allowance(question, &turn, now) {
             Allowance::Pass => self.deliver(delivery, &address, &turn).await,
-            Allowance::Notice => self.slow_down(delivery, turn.observation.locale).await,
+            Allowance::Notice => slow_down(delivery, locale).await,
             Allowance::Silence => acknowledge(delivery, None).await,
+        }
+    }
+
+    /// What the person wants forgotten is forgotten, even if it is too late to say so.
+    async fn clear(&self, delivery: &Delivery<'_>, address: &Address) {
+        self.desk.forget(address);
+        if delivery.question.private {
+            let patience = delivery.patience.until(Instant::now() + LATE);
+            Delivery { patience, ..*delivery }.delete_all().await;
         }
     }
 
@@ -147,34 +149,10 @@ impl Answering {
     /// Whether a turn may be shown. Danger always may, and so may the wish to be forgotten.
     fn allowance(&self, question: &Question, turn: &Turn, now: Instant) -> Allowance {
         let urgent = turn.observation.outcome == Outcome::Urgent || turn.forget;
-        match self.is_news(question, urgent, now) {
-            false => Allowance::Silence,
-            true if urgent => Allowance::Pass,
-            true => self.limits.take(&Address::telegram(question.asker), now),
-        }
-    }
-
-    /// Whether this was not answered already. A message is answered again the first time it is changed, and after that
-    /// only if it tells of danger; never while its words are the same (Telegram reports changes that nobody sees). Of
-    /// pictures sent together one is answered.
-    fn is_news(&self, question: &Question, urgent: bool, now: Instant) -> bool {
-        let chat = question.chat;
-        let words =
-            |id| Heard::Words(chat, id, self.hasher.hash_one(format!("{:?}", question.said)));
-        match &question.origin {
-            Origin::Message { album: Some(album), .. } => {
-                let first = self.heard.first(Heard::Album(chat, self.hasher.hash_one(album)), now);
-                first || !matches!(question.said, Said::Attachment(_))
-            }
-            Origin::Message { id, album: None } => {
-                self.heard.first(words(*id), now);
-                true
-            }
-            Origin::Edit { id } => {
-                self.heard.first(words(*id), now)
-                    && (self.heard.first(Heard::Edit(chat, *id), now) || urgent)
-            }
-            Origin::Button { .. } => true,
+        match (self.heard.is_news(question, urgent, now), urgent) {
+            (false, _) => Allowance::Silence,
+            (true, true) => Allowance::Pass,
+            (true, false) => self.limits.take(&Address::telegram(question.asker), now),
         }
     }
 
@@ -204,6 +182,7 @@ impl Answering {
 
     /// One neutral line, once for all that came too late.
     async fn too_late(&self, delivery: &Delivery<'_>, address: &Address, locale: Locale) {
+        acknowledge(delivery, None).await;
         let now = Instant::now();
         if self.told_late.first(address.clone(), now) {
             let patience = delivery.patience.until(now + LATE);
@@ -212,15 +191,16 @@ impl Answering {
             let _ = line.show_silently(&notice(locale, Notice::Late)).await;
         }
     }
+}
 
-    async fn slow_down(&self, delivery: &Delivery<'_>, locale: Locale) {
-        let limited = notice(locale, Notice::Limited);
-        if let Origin::Button { .. } = delivery.question.origin {
-            acknowledge(delivery, Some(&limited)).await;
-        } else {
-            // The person is told again after the next pause.
-            let _ = delivery.show(&limited).await;
-        }
+/// Says once that the person writes too fast: in passing where a button was pressed.
+async fn slow_down(delivery: &Delivery<'_>, locale: Locale) {
+    let limited = notice(locale, Notice::Limited);
+    if let Origin::Button { .. } = delivery.question.origin {
+        acknowledge(delivery, Some(&limited)).await;
+    } else {
+        // The person is told again after the next pause.
+        let _ = delivery.show(&limited).await;
     }
 }
 

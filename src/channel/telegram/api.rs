@@ -4,7 +4,6 @@
 //! writes raw updates to the log. This one does none of it.
 
 use std::{
-    fmt,
     sync::atomic::{AtomicI64, Ordering},
     time::{Duration, SystemTime},
 };
@@ -12,10 +11,14 @@ use std::{
 use chrono::{DateTime, Utc};
 use reqwest::{Client, Proxy, Response, Url, header, redirect};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use teloxide::{net::TELEGRAM_API_URL, requests::Payload};
+use teloxide::requests::Payload;
 use tokio::sync::Semaphore;
 
-use super::{error::ApiError, outage::Outage};
+use super::{
+    error::ApiError,
+    outage::Outage,
+    settings::{InvalidTelegram, TelegramSettings},
+};
 
 /// Requests on the way at once.
 const IN_FLIGHT: usize = 256;
@@ -23,60 +26,6 @@ const IN_FLIGHT: usize = 256;
 const CONNECT: Duration = Duration::from_secs(5);
 /// How long Telegram may take for an answer, besides the time that a request itself asks for.
 const ANSWER: Duration = Duration::from_secs(15);
-
-/// How to reach Telegram.
-pub struct TelegramSettings {
-    token: String,
-    bot: i64,
-    base: Url,
-    proxy: Option<Proxy>,
-}
-
-impl TelegramSettings {
-    /// Reads the settings: the bot's token from @BotFather; the address of a Bot API server other than Telegram's; a proxy
-    /// on the way there (`http`, `https`, `socks5`, `socks5h`).
-    ///
-    /// # Errors
-    /// Names what cannot be used, without repeating it.
-    pub fn new(
-        token: impl Into<String>,
-        api_url: Option<&str>,
-        proxy: Option<&str>,
-    ) -> Result<Self, InvalidTelegram> {
-        let token = token.into().trim().to_owned();
-        let bot = token.split_once(':').and_then(|(id, _)| id.parse().ok());
-        let bot = bot.ok_or(InvalidTelegram::Token)?;
-        let url = api_url.unwrap_or(TELEGRAM_API_URL).trim().parse::<Url>();
-        let base = url.ok().filter(|url| ["http", "https"].contains(&url.scheme()));
-        let base = base.ok_or(InvalidTelegram::ApiUrl)?;
-        let proxy = proxy.map(|proxy| Proxy::all(proxy.trim())).transpose();
-        Ok(Self { token, bot, base, proxy: proxy.map_err(|_| InvalidTelegram::Proxy)? })
-    }
-}
-
-impl fmt::Debug for TelegramSettings {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("TelegramSettings")
-    }
-}
-
-/// A setting of Telegram cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum InvalidTelegram {
-    /// The token is empty or not of the form `123456:ABC…`.
-    #[error(
-        "the token in TELOXIDE_TOKEN does not look like one: copy it from @BotFather (123456:ABC…)"
-    )]
-    Token,
-    /// The API's address is not one of the web.
-    #[error("the address in TELOXIDE_API_URL must begin with http:// or https://")]
-    ApiUrl,
-    /// The proxy cannot be used.
-    #[error(
-        "the proxy in HAMROH_TELEGRAM_PROXY must be an address such as http://host:port or socks5://host:port"
-    )]
-    Proxy,
-}
 
 /// The Bot API of one bot.
 pub(super) struct Api {
@@ -94,11 +43,7 @@ pub(super) struct Api {
 impl Api {
     /// Makes ready; nothing is sent yet.
     pub fn new(settings: TelegramSettings) -> Result<Self, InvalidTelegram> {
-        let TelegramSettings { token, bot, mut base, proxy } = settings;
-        base.path_segments_mut()
-            .map_err(|()| InvalidTelegram::ApiUrl)?
-            .pop_if_empty()
-            .push(&format!("bot{token}"));
+        let TelegramSettings { base, bot, proxy } = settings;
         let client = client(proxy)?;
         let in_flight = Semaphore::new(IN_FLIGHT);
         let sending = Outage::of("Sending to Telegram");
@@ -190,6 +135,9 @@ struct Parameters {
 fn read<T: DeserializeOwned>(status: u16, body: &[u8]) -> Result<T, ApiError> {
     match serde_json::from_slice::<Envelope<T>>(body) {
         Ok(Envelope { ok: true, result: Some(result), .. }) => Ok(result),
+        Ok(Envelope { ok: true, .. }) => {
+            serde_json::from_str("null").map_err(|_| ApiError::Unreadable)
+        }
         Ok(Envelope { ok: false, error_code, description, parameters, .. }) => {
             let retry_after = parameters.and_then(|parameters| parameters.retry_after);
             Err(ApiError::refused(error_code.unwrap_or(status), &description, retry_after))
@@ -203,38 +151,6 @@ fn read<T: DeserializeOwned>(status: u16, body: &[u8]) -> Result<T, ApiError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn base(api_url: Option<&str>) -> String {
-        let settings = TelegramSettings::new("17:abc\n", api_url, None).unwrap();
-        Api::new(settings).unwrap().base.into()
-    }
-
-    #[test]
-    fn the_address_of_a_method_ends_in_token_and_name() {
-        assert_eq!(base(None), "https://api.telegram.org/bot17:abc");
-        let own = base(Some("http://127.0.0.1:8081/bots/"));
-        assert_eq!(own, "http://127.0.0.1:8081/bots/bot17:abc");
-    }
-
-    #[test]
-    fn settings_that_cannot_work_are_refused_and_not_repeated() {
-        let refused = |token, api_url, proxy| {
-            let error = TelegramSettings::new(token, api_url, proxy).unwrap_err();
-            assert!(!error.to_string().contains("secret"));
-            error
-        };
-        assert!(matches!(refused("secret", None, None), InvalidTelegram::Token));
-        let odd = Some("mailto:secret");
-        assert!(matches!(refused("17:abc", odd, None), InvalidTelegram::ApiUrl));
-        let odd = Some("http://[secret");
-        assert!(matches!(refused("17:abc", None, odd), InvalidTelegram::Proxy));
-    }
-
-    #[test]
-    fn settings_do_not_show_the_token() {
-        let settings = TelegramSettings::new("17:abc", None, Some("socks5h://me:abc@[::1]:9"));
-        assert_eq!(format!("{:?}", settings.unwrap()), "TelegramSettings");
-    }
 
     #[test]
     fn an_answer_is_read_or_the_refusal_in_it() {

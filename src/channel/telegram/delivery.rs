@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use serde::Deserialize;
+use serde_json::Value;
 use teloxide::{
     payloads::{
         AnswerCallbackQuery, AnswerCallbackQuerySetters, DeleteMessages, EditMessageText,
@@ -39,13 +39,7 @@ pub(super) struct Delivery<'a> {
     pub patience: Patience<'a>,
 }
 
-/// What is read of a message that was sent.
-#[derive(Deserialize)]
-struct SentMessage {
-    message_id: Option<i32>,
-}
-
-/// What is read of an answer that only says that it was done.
+/// What is read of an answer that only says that it was done. Whatever else it says, it must not be sent again.
 type Done = serde::de::IgnoredAny;
 
 impl Delivery<'_> {
@@ -58,9 +52,9 @@ impl Delivery<'_> {
         {
             return Ok(());
         }
-        let last = rendered.pages.len() - 1;
-        for (place, page) in rendered.pages.into_iter().enumerate() {
-            let keyboard = rendered.keyboard.clone().filter(|_| place == last);
+        let last = rendered.pages.len();
+        for (number, page) in (1..).zip(rendered.pages) {
+            let keyboard = rendered.keyboard.clone().filter(|_| number == last);
             let message = self.message(page).parse_mode(ParseMode::Html);
             match self.send(with(message, keyboard)).await {
                 Err(Undelivered::Refused(error @ ApiError::Rejected { .. })) => {
@@ -93,17 +87,16 @@ impl Delivery<'_> {
             .link_preview_options(NO_PREVIEW);
         edit.reply_markup = keyboard.cloned();
         match self.patience.send::<_, Done>(self.api, &edit).await {
-            Ok(_) | Err(Undelivered::Refused(ApiError::Unchanged | ApiError::Unreadable)) => {
-                Ok(true)
-            }
+            Ok(_) | Err(Undelivered::Refused(ApiError::Unchanged)) => Ok(true),
             Err(Undelivered::Refused(ApiError::Rejected { .. })) => Ok(false),
             Err(error) => Err(error),
         }
     }
 
     async fn send(&self, message: SendMessage) -> Result<(), Undelivered> {
-        let sent: SentMessage = self.patience.send(self.api, &message).await?;
-        if let (true, Some(id)) = (self.question.private, sent.message_id) {
+        let sent: Value = self.patience.send(self.api, &message).await?;
+        let id = sent.get("message_id").and_then(Value::as_i64).and_then(|id| id.try_into().ok());
+        if let (true, Some(id)) = (self.question.private, id) {
             self.sent.note(&Address::telegram(self.question.chat), id, Instant::now());
         }
         Ok(())

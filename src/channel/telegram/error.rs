@@ -76,10 +76,12 @@ impl ApiError {
     /// Whether the same request may succeed later.
     pub fn is_retryable(&self) -> bool {
         match self {
-            Self::Unreachable(_) | Self::Server { .. } | Self::Throttled { .. } => true,
-            // What was answered with success must not be sent again, whatever else the answer says.
-            Self::Unreadable
-            | Self::Token
+            // What is not an answer of the Bot API at all comes from a proxy on the way.
+            Self::Unreachable(_)
+            | Self::Server { .. }
+            | Self::Throttled { .. }
+            | Self::Unreadable => true,
+            Self::Token
             | Self::Webhook
             | Self::OtherPoller
             | Self::Gone

@@ -28,6 +28,9 @@ const LONG_POLL: u64 = 30;
 const AT_ONCE: Duration = Duration::from_millis(50);
 /// How often such a server is asked.
 const PAUSE: Duration = Duration::from_millis(500);
+/// A request surely arrives within so long, or not at all.
+const ARRIVES: Duration = Duration::from_secs(1);
+/// How long update ids are remembered.
 const REMEMBERED: Duration = Duration::from_secs(48 * 60 * 60);
 const UPDATES: NonZeroUsize = NonZeroUsize::new(50_000).unwrap();
 
@@ -55,8 +58,8 @@ impl Payload for GetUpdates {
 pub(super) struct Inbox {
     /// The id after the last update that was dealt with.
     offset: Option<i64>,
-    /// The last offset that Telegram has answered to.
-    confirmed: Option<i64>,
+    /// The last request: its offset, and when it was sent.
+    asked: Option<(Option<i64>, Instant)>,
     seen: Seen<i64>,
     fetching: Outage,
 }
@@ -65,28 +68,25 @@ impl Inbox {
     pub fn new() -> Self {
         Self {
             offset: None,
-            confirmed: None,
+            asked: None,
             seen: Seen::new(UPDATES, REMEMBERED),
             fetching: Outage::of("Fetching updates from Telegram"),
         }
     }
 
-    /// Waits for updates, however long it takes and whatever fails. The first time it returns at once, perhaps with none.
+    /// Waits for updates, however long it takes and whatever fails.
     pub async fn fetch(&mut self, api: &Api) -> Vec<Value> {
         let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
         loop {
             let asked = Instant::now();
-            let timeout = if self.confirmed.is_some() { LONG_POLL } else { 0 };
-            let wait = match self.ask(api, timeout, 100).await {
+            let wait = match self.ask(api, LONG_POLL, 100).await {
                 Ok(updates) if !updates.is_empty() && last(&updates).is_none() => {
                     self.fetching.fails(&ApiError::Unreadable);
                     backoff.wait()
                 }
                 Ok(updates) => {
                     self.fetching.works();
-                    let first = self.confirmed.is_none();
-                    self.confirmed = self.offset.or(Some(0));
-                    if first || !updates.is_empty() {
+                    if !updates.is_empty() {
                         return updates;
                     }
                     if asked.elapsed() < AT_ONCE { PAUSE } else { Duration::ZERO }
@@ -100,9 +100,14 @@ impl Inbox {
         }
     }
 
-    async fn ask(&self, api: &Api, timeout: u64, limit: u8) -> Result<Vec<Value>, ApiError> {
+    async fn ask(&mut self, api: &Api, timeout: u64, limit: u8) -> Result<Vec<Value>, ApiError> {
         let (offset, allowed_updates) = (self.offset, Update::KINDS);
-        api.call(&GetUpdates { offset, limit, timeout, allowed_updates }).await
+        self.asked = Some((offset, Instant::now()));
+        let answer = api.call(&GetUpdates { offset, limit, timeout, allowed_updates }).await;
+        if answer.is_err() {
+            self.asked = None;
+        }
+        answer
     }
 
     /// Puts the updates on the lanes of their chats. What was seen already or cannot be read is dealt with at once.
@@ -113,8 +118,7 @@ impl Inbox {
         clock: i64,
         now: Instant,
     ) -> Batch {
-        let offset = self.offset.unwrap_or_default();
-        let mut batch = Batch::new(last(raw).unwrap_or(offset - 1));
+        let mut batch = Batch::new(last(raw).unwrap_or_default());
         let updates: Vec<Update> = raw
             .iter()
             .filter(|raw| Update::id_of(raw).is_some_and(|id| self.seen.first(id, now)))
@@ -136,11 +140,18 @@ impl Inbox {
     }
 
     /// Confirms at once, because no request for more will follow.
-    pub async fn close(&self, api: &Api) {
-        if self.offset.is_some()
-            && self.offset != self.confirmed
-            && self.ask(api, 0, 1).await.is_err()
-        {
+    ///
+    /// Telegram confirms when a request arrives, not when it answers: one that has been on its way for a while did, and
+    /// the answer is not waited for (asked too often, Telegram takes three seconds for it).
+    pub async fn close(&mut self, api: &Api) {
+        let confirmed = self
+            .asked
+            .is_some_and(|(offset, since)| offset == self.offset && since.elapsed() > ARRIVES);
+        if self.offset.is_none() || confirmed {
+            return;
+        }
+        let asked = tokio::time::timeout(ARRIVES, self.ask(api, 0, 1)).await;
+        if let Ok(Err(_)) = asked {
             tracing::warn!(
                 "The last answers could not be confirmed: Telegram may deliver their questions again"
             );

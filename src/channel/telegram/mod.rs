@@ -13,6 +13,7 @@ mod batch;
 mod content;
 mod delivery;
 mod error;
+mod heard;
 mod inbox;
 mod lanes;
 mod outage;
@@ -21,6 +22,7 @@ mod patience;
 mod profile;
 mod question;
 mod render;
+mod settings;
 mod update;
 mod words;
 
@@ -34,8 +36,8 @@ use std::{
 use futures::FutureExt;
 use tokio::{sync::watch, task::JoinHandle, time::timeout};
 
-pub use api::{InvalidTelegram, TelegramSettings};
 pub use render::rendered_units;
+pub use settings::{InvalidTelegram, TelegramSettings};
 
 use self::{
     answering::{Answering, Incoming},
@@ -43,17 +45,16 @@ use self::{
     batch::Batch,
     inbox::Inbox,
     lanes::Lanes,
-    patience::HELD_UP,
     question::Me,
 };
 use super::Desk;
 
 /// Updates that may be open at once. More are left with Telegram, which keeps them for 24 hours.
 const OPEN: usize = 500;
+/// How long a batch may take; then what is not answered goes on in memory, and the next batch is fetched.
+const BATCH: Duration = Duration::from_secs(4);
 /// How long answers that are on the way may take when the program stops.
 const DRAIN: Duration = Duration::from_secs(7);
-/// How long the last confirmation may take.
-const LAST: Duration = Duration::from_secs(2);
 
 /// The Telegram bot.
 pub struct Telegram {
@@ -85,15 +86,14 @@ impl Telegram {
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let mut shutdown = pin!(shutdown.fuse());
         let mut inbox = Inbox::new();
-        let mut set_up = None;
         let api = &self.answering.api;
+        let set_up = self.set_up();
         let unfinished = loop {
             let raw = tokio::select! {
                 biased;
                 () = &mut shutdown => break None,
                 raw = self.next(&mut inbox) => raw,
             };
-            set_up.get_or_insert_with(|| self.set_up());
             let mut batch = inbox.open(&raw, &self.lanes, api.now(), Instant::now());
             tokio::select! {
                 biased;
@@ -101,7 +101,7 @@ impl Telegram {
                 () = &mut shutdown => break Some(batch),
             }
         };
-        set_up.iter().for_each(JoinHandle::abort);
+        set_up.abort();
         self.stop(inbox, unfinished).await;
     }
 
@@ -117,7 +117,7 @@ impl Telegram {
 
     /// Waits until a batch is answered; what takes longer goes on in memory.
     async fn answered(&self, batch: &mut Batch) {
-        if timeout(HELD_UP, batch.all_dealt_with()).await.is_err() {
+        if timeout(BATCH, batch.all_dealt_with()).await.is_err() {
             batch.open_chats().for_each(|chat| self.lanes.hold(chat));
         }
     }
@@ -134,10 +134,6 @@ impl Telegram {
         if let Some(mut batch) = unfinished {
             inbox.confirm(batch.dealt_with());
         }
-        if timeout(LAST, inbox.close(&self.answering.api)).await.is_err() {
-            tracing::warn!(
-                "The last answers could not be confirmed: Telegram may deliver their questions again"
-            );
-        }
+        inbox.close(&self.answering.api).await;
     }
 }

@@ -12,8 +12,8 @@ use super::{api::Api, error::ApiError};
 
 /// An answer older than its question by this is not safe any more: the telephone may be in other hands.
 pub(super) const LATE: Duration = Duration::from_secs(15 * 60);
-/// How long other chats wait for one that is held up.
-pub(super) const HELD_UP: Duration = Duration::from_secs(2);
+/// A chat that must wait longer than this is held up: others do not wait for it.
+const HELD_UP: Duration = Duration::from_secs(2);
 
 /// Waits that double from a first to a longest one.
 pub(super) struct Backoff {
@@ -52,7 +52,7 @@ pub(super) struct Patience<'a> {
 }
 
 impl<'a> Patience<'a> {
-    /// Tries until `until`. Calls `held_up` when a wait begins that makes it last longer than [`HELD_UP`].
+    /// Tries until `until`. Calls `held_up` when a wait begins that makes it last longer than two seconds.
     pub fn new(now: Instant, until: Instant, held_up: &'a (dyn Fn() + Send + Sync)) -> Self {
         Self { started: now, until, held_up }
     }

@@ -17,6 +17,8 @@ use tokio::sync::watch;
 
 use super::{
     api::Api,
+    error::ApiError,
+    outage::Outage,
     patience::{Backoff, Patience, Undelivered},
     question::Me,
 };
@@ -31,8 +33,8 @@ const COMMANDS: [&str; 7] = ["topics", "sos", "language", "help", "privacy", "cl
 /// Learns who the bot is, then brings its profile up to date. Answering does not wait for any of it.
 pub(super) async fn set_up(api: &Api, me: &watch::Sender<Me>) {
     learn_name(api, me).await;
-    // The profile for all other languages, then one for each of ours.
-    for language in [None, Some(Locale::Tg), Some(Locale::Ru), Some(Locale::En)] {
+    // The one for all other languages comes last: where a language has none of its own, Telegram tells that of the others.
+    for language in [Some(Locale::Tg), Some(Locale::Ru), Some(Locale::En), None] {
         if let Err(undelivered) = bring_up_to_date(api, language).await {
             let locale = language.unwrap_or_default();
             let error = match undelivered {
@@ -50,6 +52,7 @@ struct Named {
 }
 
 async fn learn_name(api: &Api, me: &watch::Sender<Me>) {
+    let asking = Outage::of("Asking Telegram for the bot's name");
     let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(60));
     loop {
         match api.call_for::<_, Named>(&GetMe::new()).await {
@@ -58,8 +61,10 @@ async fn learn_name(api: &Api, me: &watch::Sender<Me>) {
                 me.send_modify(|me| me.username = Some(username));
                 return;
             }
+            // Fetching updates says this once already.
+            Err(ApiError::Token) => tokio::time::sleep(backoff.wait()).await,
             Err(error) => {
-                tracing::warn!(error = %error, "Telegram did not say the bot's name");
+                asking.fails(&error);
                 tokio::time::sleep(backoff.wait()).await;
             }
         }

@@ -42,8 +42,7 @@ pub fn rendered_units(reply: &Reply) -> usize {
 fn compose(parts: &[Part], limit: usize) -> Vec<String> {
     let mut pages = Pages::new(limit);
     for part in parts {
-        let folded = lines(part).into_iter().flat_map(|line| line.fold(limit));
-        pages.add(folded.map(|line| line.html()).collect());
+        pages.add(lines(part).into_iter().flat_map(|line| line.within(limit)).collect());
     }
     pages.finish()
 }
@@ -102,11 +101,17 @@ impl Line {
         }
     }
 
-    /// The line in pieces that each fit a message, broken between words. Every piece closes its own tags.
-    fn fold(self, limit: usize) -> Vec<Self> {
-        if units(&self.html()) <= limit {
-            return vec![self];
+    /// The line as HTML, in pieces that each fit a message.
+    fn within(self, limit: usize) -> Vec<String> {
+        let html = self.html();
+        if units(&html) <= limit {
+            return vec![html];
         }
+        self.fold(limit).iter().map(Self::html).collect()
+    }
+
+    /// The line broken between words. Every piece closes its own tags.
+    fn fold(self, limit: usize) -> Vec<Self> {
         let italic = self.italic;
         let fresh = |lead| Self { lead, italic, spans: Vec::new() };
         let mut folded = Vec::new();
@@ -156,7 +161,17 @@ fn span(span: &Span) -> String {
 }
 
 fn escape(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let mut escaped = String::with_capacity(words.len());
+    for letter in words.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Commands and mentions in the text of a message.
 
-use crate::conversation::{Command, Said};
+use crate::{
+    channel::command::named,
+    conversation::{Command, Said},
+};
 
 /// A command that stands at the beginning of a text.
 #[derive(Debug)]
@@ -24,7 +27,7 @@ pub(super) fn command(text: &str) -> Option<Spoken> {
         None => (head, None),
     };
     let words = words.trim();
-    let command = named(&name.to_lowercase());
+    let command = named(name);
     let known = command.is_some();
     let said = match command {
         Some(Command::Start(_)) if is_payload(words) => {
@@ -36,19 +39,6 @@ pub(super) fn command(text: &str) -> Option<Spoken> {
         None => Said::Text(format!("{name} {words}").trim().to_owned()),
     };
     Some(Spoken { said, to, known })
-}
-
-fn named(name: &str) -> Option<Command> {
-    Some(match name {
-        "start" => Command::Start(None),
-        "topics" => Command::Topics,
-        "sos" => Command::Sos,
-        "language" => Command::Language,
-        "privacy" => Command::Privacy,
-        "clear" => Command::Clear,
-        "help" => Command::Help,
-        _ => return None,
-    })
 }
 
 /// What a link can carry: 1 to 64 letters, digits, `_` and `-` (Bot API, "Deep linking").

@@ -1,0 +1,71 @@
+//! Telegram end to end: the real program, from outside, against a Bot API server of our own.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod danger;
+mod delivery;
+mod discretion;
+mod edits;
+mod faults;
+mod first_contact;
+mod forgetting;
+mod groups;
+mod kills;
+mod lateness;
+mod limits;
+mod menus;
+mod panics;
+mod questions;
+mod settings;
+mod stopping;
+mod storage;
+mod transcripts;
+
+use std::sync::{Arc, Weak};
+
+use support::{
+    bot_api::{BotApi, Person},
+    program::{Launch, Program},
+};
+use tokio::sync::Mutex;
+
+/// A network and the program at it.
+struct World {
+    bot_api: BotApi,
+    launch: Launch,
+    program: Program,
+}
+
+impl World {
+    /// A program of the test's own, with an empty folder.
+    async fn start() -> Self {
+        let bot_api = BotApi::start();
+        let launch = Launch::new(&bot_api);
+        let program = launch.start().await;
+        Self { bot_api, launch, program }
+    }
+
+    /// The program that runs as long as some test uses it: for tests that need only people of their own.
+    async fn shared() -> Arc<Self> {
+        static SHARED: Mutex<Weak<World>> = Mutex::const_new(Weak::new());
+        let mut shared = SHARED.lock().await;
+        if let Some(world) = shared.upgrade() {
+            return world;
+        }
+        let world = Arc::new(Self::start().await);
+        *shared = Arc::downgrade(&world);
+        world
+    }
+
+    /// Somebody whom the program has not met.
+    fn somebody(&self, language_code: &str) -> Person {
+        self.bot_api.somebody(language_code)
+    }
+
+    /// Ends the program at once and starts it again in the same folder.
+    async fn restart(&mut self) {
+        self.program.kill();
+        self.program = self.launch.start().await;
+    }
+}
