@@ -3,11 +3,13 @@
 //! Additive: what else the message asks is answered as well. The rules stand in the order in which they are tried, the
 //! likeliest harm to life first; [`super::pattern`] says how they are written.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Danger,
-    pattern::{Hits, InvalidPattern, Pattern, PatternBook},
+    hits::Hits,
+    literals::LiteralId,
+    pattern::{InvalidPattern, Pattern, PatternBook, SetId},
     tokens::Word,
 };
 use crate::knowledge::{DangerRule, EntryId, Vocabulary};
@@ -20,6 +22,11 @@ const HARMLESS: &str = "harmless";
 pub struct Dangers {
     book: PatternBook,
     rules: Vec<Rule>,
+    /// In the order of the rules.
+    patterns: Vec<RulePattern>,
+    /// Patterns by the literals and sets that their first part can begin with.
+    by_word: HashMap<LiteralId, Vec<usize>>,
+    by_set: HashMap<SetId, Vec<usize>>,
     /// Patterns that could not be read.
     pub problems: Vec<InvalidPattern>,
 }
@@ -29,8 +36,22 @@ struct Rule {
     name: String,
     indicator: String,
     entry: EntryId,
-    patterns: Vec<(String, Pattern)>,
     unless: Vec<Pattern>,
+}
+
+#[derive(Debug)]
+struct RulePattern {
+    rule: usize,
+    text: String,
+    pattern: Pattern,
+}
+
+/// What found danger.
+struct Finding<'a> {
+    rule: &'a Rule,
+    pattern: &'a str,
+    /// First and last word.
+    span: (usize, usize),
 }
 
 impl Dangers {
@@ -38,75 +59,77 @@ impl Dangers {
     ///
     /// `known` are skeletons of words that are no misspelling of another.
     pub fn new(vocabulary: &Vocabulary, known: HashSet<String>) -> Self {
-        let (mut book, mut problems) = PatternBook::new(&vocabulary.danger_words, known);
-        let rules =
-            vocabulary.danger.iter().map(|rule| read(rule, &mut book, &mut problems)).collect();
-        Self { book, rules, problems }
+        let (book, problems) = PatternBook::new(&vocabulary.danger_words, known);
+        let mut dangers = Self { book, problems, ..Self::default() };
+        vocabulary.danger.iter().for_each(|rule| dangers.add(rule));
+        dangers
+    }
+
+    fn add(&mut self, rule: &DangerRule) {
+        let unless = rule.unless.iter().filter_map(|text| self.parse(text)).collect();
+        for text in &rule.patterns {
+            let Some(pattern) = self.parse(text) else { continue };
+            let (words, sets) = pattern.starts();
+            let place = self.patterns.len();
+            words.into_iter().for_each(|word| self.by_word.entry(word).or_default().push(place));
+            sets.into_iter().for_each(|set| self.by_set.entry(set).or_default().push(place));
+            self.patterns.push(RulePattern { rule: self.rules.len(), text: text.clone(), pattern });
+        }
+        let (name, indicator) = (rule.name.clone(), rule.indicator.clone());
+        self.rules.push(Rule { name, indicator, entry: rule.entry.clone(), unless });
+    }
+
+    fn parse(&mut self, text: &str) -> Option<Pattern> {
+        self.book.parse(text).map_err(|problem| self.problems.push(problem)).ok()
     }
 
     /// The first rule that finds danger.
     pub fn find(&self, message: &[Word]) -> Option<Danger> {
-        let (rule, ..) = self.search(message)?;
-        Some(Danger {
-            rule: rule.name.clone(),
-            indicator: rule.indicator.clone(),
-            entry: rule.entry.clone(),
-        })
+        let hits = self.hits(message);
+        let Rule { name, indicator, entry, .. } = self.search(&hits)?.rule;
+        Some(Danger { rule: name.clone(), indicator: indicator.clone(), entry: entry.clone() })
     }
 
     /// The pattern that finds danger, and the words that it found.
     pub fn reason(&self, message: &[Word]) -> Option<(String, String)> {
-        let (_, pattern, (first, last)) = self.search(message)?;
-        let words: Vec<&str> =
-            message.iter().take(last + 1).skip(first).map(|word| word.typed.as_str()).collect();
+        let hits = self.hits(message);
+        let Finding { pattern, span: (first, last), .. } = self.search(&hits)?;
+        let words: Vec<&str> = message.iter().take(last + 1).skip(first).map(|word| word.typed.as_str()).collect();
         Some((pattern.to_owned(), words.join(" ")))
     }
 
     /// The sets of danger words that the message has, in the order of their file: what a rule could be made of.
     pub fn signs(&self, message: &[Word]) -> Vec<&str> {
-        self.book.found(&self.hits(message))
+        self.book.names(self.hits(message).sets())
     }
 
-    fn search(&self, message: &[Word]) -> Option<(&Rule, &str, (usize, usize))> {
-        let hits = self.hits(message);
-        self.rules.iter().find_map(|rule| {
-            let found = rule
-                .patterns
-                .iter()
-                .find_map(|(text, pattern)| Some((text.as_str(), pattern.matches(&hits)?)));
-            let (text, span) = found?;
-            let spoilt = rule.unless.iter().any(|pattern| pattern.matches(&hits).is_some());
-            (!spoilt).then_some((rule, text, span))
+    fn search(&self, hits: &Hits) -> Option<Finding<'_>> {
+        let by_word = hits.literals().filter_map(|word| self.by_word.get(&word));
+        let by_set = hits.sets().filter_map(|set| self.by_set.get(&set));
+        let mut near: Vec<usize> = by_word.chain(by_set).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let mut silent = vec![None; self.rules.len()];
+        near.into_iter().filter_map(|place| self.patterns.get(place)).find_map(|RulePattern { rule: place, text, pattern }| {
+            let (rule, silent) = (self.rules.get(*place)?, silent.get_mut(*place)?);
+            if *silent == Some(true) {
+                return None;
+            }
+            let span = pattern.matches(hits)?;
+            let spoilt = *silent.get_or_insert_with(|| rule.unless.iter().any(|unless| unless.matches(hits).is_some()));
+            (!spoilt).then_some(Finding { rule, pattern: text, span })
         })
     }
 
     /// What the message has, once its harmless phrases are hidden.
     fn hits(&self, message: &[Word]) -> Hits {
-        let hits = self.book.look(message, &[]);
-        let harmless = self.book.spans(&hits, HARMLESS);
+        let hits = Hits::new(&self.book, message, &[]);
+        let harmless = self.book.set(HARMLESS).map(|set| hits.set_spans(set)).unwrap_or_default();
         if harmless.is_empty() {
             return hits;
         }
-        let hidden: Vec<bool> = (0..message.len())
-            .map(|at| harmless.iter().any(|(start, end)| (*start..*end).contains(&at)))
-            .collect();
-        self.book.look(message, &hidden)
-    }
-}
-
-fn read(rule: &DangerRule, book: &mut PatternBook, problems: &mut Vec<InvalidPattern>) -> Rule {
-    let mut parse = |text: &String| match book.parse(text) {
-        Ok(pattern) => Some((text.clone(), pattern)),
-        Err(problem) => {
-            problems.push(problem);
-            None
-        }
-    };
-    Rule {
-        name: rule.name.clone(),
-        indicator: rule.indicator.clone(),
-        entry: rule.entry.clone(),
-        patterns: rule.patterns.iter().filter_map(&mut parse).collect(),
-        unless: rule.unless.iter().filter_map(&mut parse).map(|(_, pattern)| pattern).collect(),
+        let within = |at: usize| harmless.iter().any(|(start, end)| (*start..*end).contains(&at));
+        let hidden: Vec<bool> = (0..message.len()).map(within).collect();
+        Hits::new(&self.book, message, &hidden)
     }
 }
