@@ -7,10 +7,13 @@ use std::collections::HashSet;
 
 use super::{
     Danger,
-    pattern::{Hits, InvalidPattern, Pattern, PatternBook},
+    pattern::{Hits, InvalidPattern, MOST, Pattern, PatternBook},
     tokens::Word,
 };
 use crate::knowledge::{DangerRule, EntryId, Vocabulary};
+
+/// How many words the pieces of a long message share.
+const OVERLAP: usize = 24;
 
 /// The set of phrases that sound frightening but are not: their words are passed over.
 const HARMLESS: &str = "harmless";
@@ -68,7 +71,14 @@ impl Dangers {
     }
 
     fn search(&self, message: &[Word]) -> Option<(&Rule, &str, (usize, usize))> {
-        let hits = self.hits(message);
+        windows(message).find_map(|(first, words)| {
+            let (rule, pattern, (start, end)) = self.search_in(words)?;
+            Some((rule, pattern, (first + start, first + end)))
+        })
+    }
+
+    fn search_in(&self, words: &[Word]) -> Option<(&Rule, &str, (usize, usize))> {
+        let hits = self.hits(words);
         self.rules.iter().find_map(|rule| {
             let found = rule
                 .patterns
@@ -80,18 +90,20 @@ impl Dangers {
         })
     }
 
-    /// What the message has, once its harmless phrases are hidden.
-    fn hits(&self, message: &[Word]) -> Hits {
-        let hits = self.book.look(message, &[]);
-        let harmless = self.book.spans(&hits, HARMLESS);
-        if harmless.is_empty() {
-            return hits;
+    /// What the words have, once their harmless phrases are hidden.
+    fn hits(&self, words: &[Word]) -> Hits {
+        let hits = self.book.look(words, 0);
+        match self.book.covered(&hits, HARMLESS) {
+            0 => hits,
+            harmless => self.book.look(words, harmless),
         }
-        let hidden: Vec<bool> = (0..message.len())
-            .map(|at| harmless.iter().any(|(start, end)| (*start..*end).contains(&at)))
-            .collect();
-        self.book.look(message, &hidden)
     }
+}
+
+/// A long message in pieces that overlap, so that what belongs together stands together in one of them.
+fn windows(message: &[Word]) -> impl Iterator<Item = (usize, &[Word])> {
+    let firsts = (0..message.len().max(1)).step_by(MOST - OVERLAP);
+    firsts.filter_map(|first| Some((first, message.get(first..message.len().min(first + MOST))?)))
 }
 
 fn read(rule: &DangerRule, book: &mut PatternBook, problems: &mut Vec<InvalidPattern>) -> Rule {

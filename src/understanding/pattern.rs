@@ -82,11 +82,25 @@ pub struct PatternBook {
     known: HashSet<String>,
 }
 
+/// Places in a message, a bit each: the lowest is the first word. A message is at most [`MOST`] words.
+type Places = u128;
+
+/// How many words are looked at together; one bit is kept for the place after the last.
+pub const MOST: usize = 120;
+
 /// Which words of a message are which literals, and where sets begin and end.
 pub struct Hits {
-    literals: Vec<Vec<usize>>,
-    /// For each set and each word, the places after what begins there.
-    sets: Vec<Vec<Vec<usize>>>,
+    words: usize,
+    /// For each literal, its places.
+    literals: Vec<Places>,
+    sets: Vec<Spans>,
+}
+
+/// Where the items of a set begin, and for each beginning the places after them.
+#[derive(Default)]
+struct Spans {
+    starts: Places,
+    ends: Vec<Places>,
 }
 
 impl PatternBook {
@@ -175,7 +189,8 @@ impl PatternBook {
 
     /// A word, or several that `_` joins.
     fn words(&mut self, choice: &str) -> Option<Choice> {
-        let literals: Option<Vec<usize>> = choice.split('_').map(|word| self.literal(word)).collect();
+        let literals: Option<Vec<usize>> =
+            choice.split('_').map(|word| self.literal(word)).collect();
         match literals?.as_slice() {
             [word] => Some(Choice::Word(*word)),
             words => Some(Choice::Phrase(words.to_vec())),
@@ -197,40 +212,41 @@ impl PatternBook {
         Some(id)
     }
 
-    /// Which words and sets a message has. Words of `hidden` are passed over.
-    pub fn look(&self, message: &[Word], hidden: &[bool]) -> Hits {
-        let literals = message.iter().enumerate().map(|(at, word)| match hidden.get(at) {
-            Some(true) => Vec::new(),
-            _ => self.literals_of(word),
-        });
-        let mut hits =
-            Hits { literals: literals.collect(), sets: Vec::with_capacity(self.sets.len()) };
+    /// Which words and sets the first [`MOST`] words of a message have. Words of `hidden` are passed over.
+    pub fn look(&self, message: &[Word], hidden: Places) -> Hits {
+        let words = message.len().min(MOST);
+        let literals = vec![0; self.literals.len()];
+        let mut hits = Hits { words, literals, sets: Vec::with_capacity(self.sets.len()) };
+        for (at, word) in message.iter().enumerate().take(words) {
+            if hidden & bit(at) == 0 {
+                for id in self.literals_of(word) {
+                    hits.literals.get_mut(id).into_iter().for_each(|places| *places |= bit(at));
+                }
+            }
+        }
         for items in &self.sets {
-            let ends = (0..message.len()).map(|start| {
-                let mut ends: Vec<usize> =
-                    items.iter().flat_map(|item| hits.ends(item, start)).collect();
-                ends.sort_unstable();
-                ends.dedup();
-                ends
-            });
-            let ends = ends.collect();
-            hits.sets.push(ends);
+            let spans = hits.spans(items);
+            hits.sets.push(spans);
         }
         hits
     }
 
-    /// The spans of words that a set matches.
-    pub fn spans(&self, hits: &Hits, set: &str) -> Vec<(usize, usize)> {
-        let starts = self.set_ids.get(set).and_then(|id| hits.sets.get(*id));
-        let starts = starts.into_iter().flat_map(|starts| starts.iter().enumerate());
-        starts.flat_map(|(start, ends)| ends.iter().map(move |end| (start, *end))).collect()
+    /// The words that a set covers.
+    pub fn covered(&self, hits: &Hits, set: &str) -> Places {
+        let spans = self.set_ids.get(set).and_then(|id| hits.sets.get(*id));
+        let pairs = spans.into_iter().flat_map(Spans::pairs);
+        pairs.fold(0, |covered, (start, end)| covered | (bit(end) - bit(start)))
     }
 
     /// The names of the sets that a message has, in the order of the sets.
     pub fn found(&self, hits: &Hits) -> Vec<&str> {
-        let has = |id: &usize| hits.sets.get(*id).is_some_and(|starts| starts.iter().any(|ends| !ends.is_empty()));
-        let mut named: Vec<(usize, &str)> =
-            self.set_ids.iter().filter(|(_, id)| has(id)).map(|(name, id)| (*id, name.as_str())).collect();
+        let has = |id: &usize| hits.sets.get(*id).is_some_and(|spans| spans.starts != 0);
+        let mut named: Vec<(usize, &str)> = self
+            .set_ids
+            .iter()
+            .filter(|(_, id)| has(id))
+            .map(|(name, id)| (*id, name.as_str()))
+            .collect();
         named.sort_unstable();
         named.into_iter().map(|(_, name)| name).collect()
     }
@@ -286,61 +302,100 @@ fn beginnings(word: &[u8], length: usize) -> impl Iterator<Item = &[u8]> {
 }
 
 impl Hits {
+    /// Where a part begins and ends.
+    fn spans(&self, part: &[Sequence]) -> Spans {
+        let mut spans = Spans::default();
+        for sequence in part {
+            let beginnings = sequence.first().map_or(0, |step| self.beginnings(step));
+            if beginnings != 0 {
+                spans.ends.resize(self.words, 0);
+            }
+            for start in places(beginnings) {
+                let ends = self.ends(sequence, start);
+                if let (true, Some(known)) = (ends != 0, spans.ends.get_mut(start)) {
+                    *known |= ends;
+                    spans.starts |= bit(start);
+                }
+            }
+        }
+        spans
+    }
+
+    /// Where a step can begin.
+    fn beginnings(&self, step: &Step) -> Places {
+        let Step::OneOf(choices) = step else { return 0 };
+        choices.iter().fold(0, |starts, choice| starts | self.choice(choice))
+    }
+
+    /// Where a choice begins.
+    fn choice(&self, choice: &Choice) -> Places {
+        match choice {
+            Choice::Word(id) => self.literal(*id),
+            Choice::Phrase(ids) => {
+                let shifted = ids.iter().enumerate().map(|(at, id)| self.literal(*id) >> at);
+                shifted.fold(Places::MAX, |starts, word| starts & word)
+            }
+            Choice::Set(id) => self.sets.get(*id).map_or(0, |spans| spans.starts),
+        }
+    }
+
+    fn literal(&self, id: usize) -> Places {
+        self.literals.get(id).copied().unwrap_or_default()
+    }
+
     /// The places after a sequence that begins at `start`.
-    fn ends(&self, sequence: &[Step], start: usize) -> Vec<usize> {
-        let mut places = vec![start];
+    fn ends(&self, sequence: &[Step], start: usize) -> Places {
+        let mut here = bit(start);
         let mut gap = 0;
         for step in sequence {
             let Step::OneOf(choices) = step else {
                 gap = GAP;
                 continue;
             };
-            let mut next: Vec<usize> = Vec::new();
-            for place in places {
-                for start in place..=place + gap {
-                    self.steps(choices, start, &mut next);
-                }
-            }
-            next.sort_unstable();
-            next.dedup();
-            if next.is_empty() {
-                return next;
-            }
-            places = next;
+            let reach = (0..=gap).fold(0, |reach, leap| reach | here << leap);
+            here = choices.iter().fold(0, |next, choice| next | self.after(choice, reach));
             gap = 0;
+            if here == 0 {
+                break;
+            }
         }
-        places
+        here
     }
 
-    fn steps(&self, choices: &[Choice], start: usize, next: &mut Vec<usize>) {
-        for choice in choices {
-            match choice {
-                Choice::Word(id) if self.has(start, *id) => next.push(start + 1),
-                Choice::Phrase(ids) if ids.iter().enumerate().all(|(at, id)| self.has(start + at, *id)) => {
-                    next.push(start + ids.len());
-                }
-                Choice::Word(_) | Choice::Phrase(_) => {}
-                Choice::Set(id) => next.extend(
-                    self.sets.get(*id).and_then(|starts| starts.get(start)).into_iter().flatten(),
-                ),
+    /// The places after a choice that begins at one of these places.
+    fn after(&self, choice: &Choice, reach: Places) -> Places {
+        let starts = self.choice(choice) & reach;
+        match choice {
+            Choice::Word(_) => starts << 1,
+            Choice::Phrase(ids) => starts << ids.len(),
+            Choice::Set(id) => {
+                let ends = self.sets.get(*id).map_or(&[][..], |spans| &spans.ends);
+                let after = |start| ends.get(start).copied().unwrap_or_default();
+                places(starts).fold(0, |all, start| all | after(start))
             }
         }
     }
+}
 
-    fn has(&self, place: usize, literal: usize) -> bool {
-        self.literals.get(place).is_some_and(|ids| ids.binary_search(&literal).is_ok())
+impl Spans {
+    /// Beginning and end of each, in order.
+    fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        let ends = |start: usize| self.ends.get(start).copied().unwrap_or_default();
+        places(self.starts).flat_map(move |start| places(ends(start)).map(move |end| (start, end)))
     }
+}
 
-    fn spans(&self, part: &[Sequence]) -> Vec<(usize, usize)> {
-        let starts = 0..self.literals.len();
-        starts
-            .flat_map(|start| {
-                part.iter()
-                    .flat_map(move |sequence| self.ends(sequence, start))
-                    .map(move |end| (start, end))
-            })
-            .collect()
-    }
+fn bit(place: usize) -> Places {
+    1 << place
+}
+
+/// The places of a set of bits, in order.
+fn places(mut bits: Places) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = bits.trailing_zeros();
+        bits &= bits.wrapping_sub(1);
+        (place < Places::BITS).then_some(place as usize)
+    })
 }
 
 impl Pattern {
@@ -349,18 +404,20 @@ impl Pattern {
         let mut joined: Vec<(usize, usize)> = Vec::new();
         for (number, part) in self.wanted.iter().enumerate() {
             let spans = hits.spans(part);
-            joined = if number == 0 { spans } else { join(&joined, &spans) };
-            if joined.is_empty() {
+            if spans.starts == 0 {
                 return None;
             }
+            joined = if number == 0 { spans.pairs().collect() } else { join(&joined, &spans) };
         }
-        let spoilt = self.unwanted.iter().any(|part| !hits.spans(part).is_empty());
-        joined.first().filter(|_| !spoilt).map(|(start, end)| (*start, end.saturating_sub(1)))
+        let spoilt = || self.unwanted.iter().any(|part| hits.spans(part).starts != 0);
+        let (start, end) = *joined.first()?;
+        (!spoilt()).then_some((start, end.saturating_sub(1)))
     }
 }
 
-fn join(one: &[(usize, usize)], other: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (a.0.min(b.0), a.1.max(b.1))));
+/// Each of one with each of the other, where they lie together in a window.
+fn join(one: &[(usize, usize)], other: &Spans) -> Vec<(usize, usize)> {
+    let pairs = one.iter().flat_map(|a| other.pairs().map(move |b| (a.0.min(b.0), a.1.max(b.1))));
     let mut joined: Vec<(usize, usize)> =
         pairs.filter(|(start, end)| end - start <= WINDOW).collect();
     joined.sort_unstable();
@@ -387,7 +444,7 @@ mod tests {
         );
         assert_eq!(problems, []);
         let pattern = book.parse(pattern).unwrap();
-        pattern.matches(&book.look(&words(&repair(text)), &[])).is_some()
+        pattern.matches(&book.look(&words(&repair(text)), 0)).is_some()
     }
 
     #[test]
