@@ -18,12 +18,14 @@ use hamroh::{
 const TIMES: usize = 5;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let content = read(&shipped_files()).map_err(|problems| format!("{} problems of the content", problems.len()))?;
+    let content = read(&shipped_files())
+        .map_err(|problems| format!("{} problems of the content", problems.len()))?;
     let began = Instant::now();
     let understanding = Understanding::learn(&content);
     println!("learning {} entries: {} ms", content.entries().len(), began.elapsed().as_millis());
     report("a question", &understanding, &questions()?);
-    let noise: Vec<String> = questions()?.chunks(60).map(|chunk| chunk.join(" ").chars().take(4096).collect()).collect();
+    let noise: Vec<String> =
+        questions()?.chunks(60).map(|chunk| chunk.join(" ").chars().take(4096).collect()).collect();
     report("up to 4,096 characters", &understanding, &noise);
     Ok(())
 }
@@ -31,9 +33,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// The texts of all development questions.
 fn questions() -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let mut texts = Vec::new();
-    let mut files: Vec<_> = std::fs::read_dir("tests/questions")?.filter_map(|file| Some(file.ok()?.path())).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir("tests/questions")?.filter_map(|file| Some(file.ok()?.path())).collect();
     files.sort();
-    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "jsonl")) {
+    for file in
+        files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "jsonl"))
+    {
         for line in std::fs::read_to_string(file)?.lines() {
             let question: serde_json::Value = serde_json::from_str(line)?;
             texts.extend(question["text"].as_str().map(str::to_owned));
@@ -47,7 +52,9 @@ fn questions() -> Result<Vec<String>, Box<dyn std::error::Error>> {
 fn report(name: &str, understanding: &Understanding, texts: &[String]) {
     let mut times: Vec<Duration> = texts.iter().map(|text| fastest(understanding, text)).collect();
     times.sort();
-    let at = |share: usize| times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).copied();
+    let at = |share: usize| {
+        times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).copied()
+    };
     let micros = |time: Option<Duration>| time.unwrap_or_default().as_micros();
     println!(
         "{name} ({} of them): p50 {} µs, p99 {} µs, longest {} µs",

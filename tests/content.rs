@@ -223,6 +223,15 @@ fn a_text_too_long_for_its_channel_is_refused() {
 }
 
 #[test]
+fn a_danger_pattern_that_cannot_be_read_is_named() {
+    let broken = folder_with("danger.toml", |text| {
+        text.replacen("patterns = [", "patterns = [\"{no-such-set}\",", 1)
+    });
+    let (good, said) = hamroh(broken.path(), &["content", "check", "content"]);
+    assert!(!good && said.contains("danger.toml") && said.contains("no-such-set"), "{said}");
+}
+
+#[test]
 fn a_dry_run_shows_the_change_and_changes_nothing() {
     let folder = folder_with(ENTRY, replaced("severity = \"", "severity = \"normal\" #"));
     let (good, said) = hamroh(folder.path(), &["content", "import", "--dry-run", "content"]);

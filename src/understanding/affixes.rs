@@ -4,9 +4,9 @@ use super::{skeleton::is_vowel, stems::SHORTEST};
 
 /// Endings, longest first, as coarse skeletons: plural, possession, object, "and", question, place, verb persons.
 const ENDINGS: [&str; 29] = [
-    "iman", "itan", "iwan", "aman", "atan", "awan", "hai", "and", "agi", "iam", "iat",
-    "iaw", "int", "ra", "ha", "am", "at", "aw", "ba", "da", "an", "im", "id", "it", "in", "mi",
-    "i", "a", "u",
+    "iman", "itan", "iwan", "aman", "atan", "awan", "hai", "and", "agi", "iam", "iat", "iaw",
+    "int", "ra", "ha", "am", "at", "aw", "ba", "da", "an", "im", "id", "it", "in", "mi", "i", "a",
+    "u",
 ];
 
 /// Beginnings of verbs: "don't …", "will …", "let …".
@@ -20,7 +20,9 @@ pub fn strip(coarse: &str) -> Vec<String> {
     let mut stems: Vec<&str> = Vec::new();
     let mut stem = coarse;
     for _ in 0..MOST {
-        let shorter = ENDINGS.iter().find_map(|ending| stem.strip_suffix(ending).filter(|rest| is_stem(rest)));
+        let shorter = ENDINGS
+            .iter()
+            .find_map(|ending| stem.strip_suffix(ending).filter(|rest| is_stem(rest)));
         let Some(shorter) = shorter else { break };
         stems.push(shorter);
         stem = shorter;

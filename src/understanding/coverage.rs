@@ -121,7 +121,10 @@ impl Coverage {
             if units.is_empty() {
                 covered.unknown += weight;
             }
-            let group = units.iter().filter(|(unit, _)| self.lexis.is_group(*unit)).map(|(unit, _)| self.rarity(*unit));
+            let group = units
+                .iter()
+                .filter(|(unit, _)| self.lexis.is_group(*unit))
+                .map(|(unit, _)| self.rarity(*unit));
             grouped += group.fold(0.0, f32::max);
             for (unit, sure) in units {
                 let Some(places) = self.places.get(unit as usize) else { continue };
@@ -136,7 +139,10 @@ impl Coverage {
                 }
             }
         }
-        covered.synonyms.iter_mut().for_each(|share| *share /= f32::max(grouped, f32::MIN_POSITIVE));
+        covered
+            .synonyms
+            .iter_mut()
+            .for_each(|share| *share /= f32::max(grouped, f32::MIN_POSITIVE));
         self.normalise(&mut covered);
         covered
     }
@@ -199,7 +205,8 @@ impl Scratch {
     fn new(entries: usize, wordings: usize) -> Self {
         Self {
             entries: Best::new(entries),
-            answers: Best::new(entries), synonyms: Best::new(entries),
+            answers: Best::new(entries),
+            synonyms: Best::new(entries),
             wordings: Best::new(wordings),
         }
     }

@@ -94,7 +94,8 @@ impl Dangers {
     pub fn reason(&self, message: &[Word]) -> Option<(String, String)> {
         let hits = self.hits(message);
         let Finding { pattern, span: (first, last), .. } = self.search(&hits)?;
-        let words: Vec<&str> = message.iter().take(last + 1).skip(first).map(|word| word.typed.as_str()).collect();
+        let words: Vec<&str> =
+            message.iter().take(last + 1).skip(first).map(|word| word.typed.as_str()).collect();
         Some((pattern.to_owned(), words.join(" ")))
     }
 
@@ -110,15 +111,19 @@ impl Dangers {
         near.sort_unstable();
         near.dedup();
         let mut silent = vec![None; self.rules.len()];
-        near.into_iter().filter_map(|place| self.patterns.get(place)).find_map(|RulePattern { rule: place, text, pattern }| {
-            let (rule, silent) = (self.rules.get(*place)?, silent.get_mut(*place)?);
-            if *silent == Some(true) {
-                return None;
-            }
-            let span = pattern.matches(hits)?;
-            let spoilt = *silent.get_or_insert_with(|| rule.unless.iter().any(|unless| unless.matches(hits).is_some()));
-            (!spoilt).then_some(Finding { rule, pattern: text, span })
-        })
+        near.into_iter().filter_map(|place| self.patterns.get(place)).find_map(
+            |RulePattern { rule: place, text, pattern }| {
+                let (rule, silent) = (self.rules.get(*place)?, silent.get_mut(*place)?);
+                if *silent == Some(true) {
+                    return None;
+                }
+                let span = pattern.matches(hits)?;
+                let spoilt = *silent.get_or_insert_with(|| {
+                    rule.unless.iter().any(|unless| unless.matches(hits).is_some())
+                });
+                (!spoilt).then_some(Finding { rule, pattern: text, span })
+            },
+        )
     }
 
     /// What the message has, once its harmless phrases are hidden.

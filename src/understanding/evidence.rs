@@ -13,7 +13,14 @@ pub const KINDS: usize = 9;
 
 /// The kinds of evidence by name, in the order of [`Evidence::kinds`].
 pub const NAMES: [&str; KINDS] = [
-    "n-grams best", "n-grams mean", "words", "one wording", "answer", "context", "synonyms", "words by weight",
+    "n-grams best",
+    "n-grams mean",
+    "words",
+    "one wording",
+    "answer",
+    "context",
+    "synonyms",
+    "words by weight",
     "n-grams by weight",
 ];
 
@@ -84,7 +91,17 @@ fn evidence(place: usize, best: &[f32; BEST], wording: f32, covered: &Covered) -
     let heavy = heaviness(covered.weight);
     let words = of(&covered.entries);
     Evidence {
-        kinds: [best[0], mean, words, wording, of(&covered.answers), 0.0, of(&covered.synonyms), words * heavy, mean * heavy],
+        kinds: [
+            best[0],
+            mean,
+            words,
+            wording,
+            of(&covered.answers),
+            0.0,
+            of(&covered.synonyms),
+            words * heavy,
+            mean * heavy,
+        ],
     }
 }
 

@@ -41,7 +41,10 @@ impl Understanding {
             }
             _ => line(&mut page, format_args!("danger: none")),
         }
-        line(&mut page, format_args!("danger words: {}", self.dangers.signs(&folded.words).join(", ")));
+        line(
+            &mut page,
+            format_args!("danger words: {}", self.dangers.signs(&folded.words).join(", ")),
+        );
         match &meaning.intent {
             Intent::Ask(found) => {
                 self.explain_candidates(&folded, situation, &mut page);

@@ -16,8 +16,12 @@ pub struct Weights {
 }
 
 /// Fitted on the tuning half of the development questions: `fit.rs` has the command.
-pub const FITTED: Weights =
-    Weights { kinds: [1.8, 6.3, 2.5, 2.1, 0.75, 4.3, 2.7, 1.06, 4.5], none: 10.8, unknown: 0.9, light: 0.7 };
+pub const FITTED: Weights = Weights {
+    kinds: [1.8, 6.3, 2.5, 2.1, 0.75, 4.3, 2.7, 1.06, 4.5],
+    none: 10.8,
+    unknown: 0.9,
+    light: 0.7,
+};
 
 /// How little a message says, 0 to 1.
 pub fn lightness(gathered: &Gathered) -> f32 {
@@ -31,9 +35,8 @@ pub fn score(weights: &Weights, evidence: &Evidence) -> f32 {
 
 /// The probability of each entry that it is meant; what is left to 1 is that none is.
 pub fn probabilities(weights: &Weights, gathered: &Gathered) -> Vec<f32> {
-    let none = weights.none
-        + weights.unknown * gathered.unknown
-        + weights.light * lightness(gathered);
+    let none =
+        weights.none + weights.unknown * gathered.unknown + weights.light * lightness(gathered);
     let scores: Vec<f32> =
         gathered.entries.iter().map(|evidence| score(weights, evidence)).collect();
     let highest = scores.iter().copied().fold(none, f32::max);

@@ -23,11 +23,18 @@ impl Hits {
             Some(true) => Vec::new(),
             _ => book.literals.of(word),
         });
-        let mut hits = Self { literals: literals.collect(), sets: Vec::with_capacity(book.sets.len()) };
+        let mut hits =
+            Self { literals: literals.collect(), sets: Vec::with_capacity(book.sets.len()) };
         for set in &book.sets {
             let mut ends = vec![Vec::new(); message.len()];
             for (start, ends) in ends.iter_mut().enumerate() {
-                let by_word = hits.literals.get(start).into_iter().flatten().filter_map(|id| set.by_word.get(id)).flatten();
+                let by_word = hits
+                    .literals
+                    .get(start)
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|id| set.by_word.get(id))
+                    .flatten();
                 let items = by_word.chain(&set.by_set).filter_map(|item| set.items.get(*item));
                 items.for_each(|item| ends.extend(hits.ends(item, start)));
                 ends.sort_unstable();
@@ -102,7 +109,9 @@ impl Hits {
             }
         }
         for set in sets {
-            next.extend(self.sets.get(*set).and_then(|starts| starts.get(start)).into_iter().flatten());
+            next.extend(
+                self.sets.get(*set).and_then(|starts| starts.get(start)).into_iter().flatten(),
+            );
         }
     }
 

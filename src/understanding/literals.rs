@@ -90,13 +90,21 @@ impl Literals {
     fn exact(&self, form: &Form, ids: &mut Vec<LiteralId>) {
         ids.extend(self.whole.get(&form.skeleton).into_iter().flatten());
         ids.extend(self.coarse_whole.get(&form.coarse).into_iter().flatten());
-        ids.extend(prefixes(&form.skeleton).filter_map(|prefix| self.beginnings.get(prefix)).flatten());
-        ids.extend(prefixes(&form.coarse).filter_map(|prefix| self.coarse_beginnings.get(prefix)).flatten());
+        ids.extend(
+            prefixes(&form.skeleton).filter_map(|prefix| self.beginnings.get(prefix)).flatten(),
+        );
+        ids.extend(
+            prefixes(&form.coarse)
+                .filter_map(|prefix| self.coarse_beginnings.get(prefix))
+                .flatten(),
+        );
     }
 
     fn misspelt(&self, word: &[u8], ids: &mut Vec<LiteralId>) {
         let near = word.first().and_then(|letter| self.long.get(letter)).into_iter().flatten();
-        ids.extend(near.filter(|id| self.all.get(**id).is_some_and(|literal| literal.may_be(word))));
+        ids.extend(
+            near.filter(|id| self.all.get(**id).is_some_and(|literal| literal.may_be(word))),
+        );
     }
 }
 
@@ -108,7 +116,9 @@ impl Literal {
             return word.len() >= MISSPELT_FROM && one_edit_apart(own, word);
         }
         let lengths = own.len() - 1..=own.len() + 1;
-        lengths.filter_map(|length| word.get(..length)).any(|beginning| one_edit_apart(own, beginning))
+        lengths
+            .filter_map(|length| word.get(..length))
+            .any(|beginning| one_edit_apart(own, beginning))
     }
 }
 

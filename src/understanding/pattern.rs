@@ -108,8 +108,12 @@ impl PatternBook {
     /// The names of sets, in the order of their places.
     pub fn names(&self, sets: impl Iterator<Item = SetId>) -> Vec<&str> {
         let wanted: Vec<SetId> = sets.collect();
-        let mut named: Vec<(SetId, &str)> =
-            self.set_ids.iter().filter(|(_, id)| wanted.contains(id)).map(|(name, id)| (*id, name.as_str())).collect();
+        let mut named: Vec<(SetId, &str)> = self
+            .set_ids
+            .iter()
+            .filter(|(_, id)| wanted.contains(id))
+            .map(|(name, id)| (*id, name.as_str()))
+            .collect();
         named.sort_unstable();
         named.into_iter().map(|(_, name)| name).collect()
     }
@@ -127,7 +131,10 @@ impl PatternBook {
             }
         }
         if parsed.wanted.is_empty() {
-            return Err(InvalidPattern { pattern: pattern.into(), reason: "wants nothing: add a word".into() });
+            return Err(InvalidPattern {
+                pattern: pattern.into(),
+                reason: "wants nothing: add a word".into(),
+            });
         }
         Ok(parsed)
     }
@@ -135,12 +142,14 @@ impl PatternBook {
     /// A part, and the same with its negation glued to the verb.
     fn sequences(&mut self, part: &str, pattern: &str) -> Result<Vec<Sequence>, InvalidPattern> {
         let mut sequences = vec![self.sequence(part, pattern)?];
-        let negated = part.split_once("не ").filter(|(before, _)| before.is_empty() || before.ends_with(' '));
+        let negated =
+            part.split_once("не ").filter(|(before, _)| before.is_empty() || before.ends_with(' '));
         if let Some((before, after)) = negated {
             let (verb, rest) = after.split_once(' ').unwrap_or((after, ""));
             if !verb.contains(['{', '…']) {
                 let glued: Vec<String> = verb.split('|').map(|word| format!("не{word}")).collect();
-                sequences.push(self.sequence(&format!("{before}{} {rest}", glued.join("|")), pattern)?);
+                sequences
+                    .push(self.sequence(&format!("{before}{} {rest}", glued.join("|")), pattern)?);
             }
         }
         Ok(sequences)
@@ -148,7 +157,8 @@ impl PatternBook {
 
     fn sequence(&mut self, part: &str, pattern: &str) -> Result<Sequence, InvalidPattern> {
         let wrong = |reason: String| InvalidPattern { pattern: pattern.into(), reason };
-        let steps: Result<Sequence, String> = part.split_whitespace().map(|piece| self.step(piece)).collect();
+        let steps: Result<Sequence, String> =
+            part.split_whitespace().map(|piece| self.step(piece)).collect();
         let steps = steps.map_err(wrong)?;
         match (steps.first(), steps.last()) {
             (Some(Step::OneOf { .. }), Some(Step::OneOf { .. })) => Ok(steps),
@@ -163,10 +173,14 @@ impl PatternBook {
         let (mut words, mut phrases, mut sets) = (Vec::new(), Vec::new(), Vec::new());
         for choice in piece.split('|') {
             if let Some(name) = choice.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-                sets.push(self.set(name).ok_or_else(|| format!("names the set {name}, which is not above it"))?);
+                sets.push(
+                    self.set(name)
+                        .ok_or_else(|| format!("names the set {name}, which is not above it"))?,
+                );
                 continue;
             }
-            let literals: Option<Vec<LiteralId>> = choice.split('_').map(|word| self.literals.learn(word)).collect();
+            let literals: Option<Vec<LiteralId>> =
+                choice.split('_').map(|word| self.literals.learn(word)).collect();
             match literals.ok_or("lacks a word")?.as_slice() {
                 [word] => words.push(*word),
                 phrase => phrases.push(phrase.to_vec()),
@@ -229,7 +243,8 @@ impl Pattern {
 
 fn join(one: &[(usize, usize)], other: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (a.0.min(b.0), a.1.max(b.1))));
-    let mut joined: Vec<(usize, usize)> = pairs.filter(|(start, end)| end - start <= WINDOW).collect();
+    let mut joined: Vec<(usize, usize)> =
+        pairs.filter(|(start, end)| end - start <= WINDOW).collect();
     joined.sort_unstable();
     joined.dedup();
     joined

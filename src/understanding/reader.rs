@@ -168,7 +168,13 @@ mod tests {
 
     #[test]
     fn one_question_is_found_in_every_alphabet_and_layout() {
-        for text in ["оплата патента", "oplata patenta", "jgkfnf gfntynf", "аплата потента", "patent payment"] {
+        for text in [
+            "оплата патента",
+            "oplata patenta",
+            "jgkfnf gfntynf",
+            "аплата потента",
+            "patent payment",
+        ] {
             assert_eq!(best(text).as_deref(), Some("patent-payment"), "{text}");
         }
     }
@@ -190,7 +196,13 @@ mod tests {
 
     #[test]
     fn ordinary_questions_are_no_danger() {
-        for text in ["патент чанд пул аст", "сколько стоит патент", "дар хона занг мезанам", "умираю от жары", "migration card"] {
+        for text in [
+            "патент чанд пул аст",
+            "сколько стоит патент",
+            "дар хона занг мезанам",
+            "умираю от жары",
+            "migration card",
+        ] {
             assert_eq!(meaning(text).danger, None, "{text}");
         }
     }
@@ -213,14 +225,18 @@ mod tests {
     #[test]
     fn a_short_follow_up_stays_with_the_entry() {
         let situation = Situation { reading: Some("migration-registration".parse().unwrap()) };
-        let Intent::Ask(found) = SHIPPED.read("а сколько стоит?", &situation).intent else { panic!("a question") };
+        let Intent::Ask(found) = SHIPPED.read("а сколько стоит?", &situation).intent
+        else {
+            panic!("a question")
+        };
         assert_eq!(found.candidates[0].entry.as_str(), "migration-registration");
     }
 
     #[test]
     fn reading_twice_gives_the_same_meaning() {
         let again = Understanding::learn(&read(&shipped_files()).unwrap());
-        for text in ["пули маро намедиҳанд", "запрет на въезд", "how do I find my brother"] {
+        for text in ["пули маро намедиҳанд", "запрет на въезд", "how do I find my brother"]
+        {
             assert_eq!(again.read(text, &Situation::default()), meaning(text), "{text}");
         }
     }

@@ -4,7 +4,10 @@ use std::{fs, path::Path};
 
 use hamroh::localisation::Locale;
 
-use crate::{World, support::words::{is_answer, is_help}};
+use crate::{
+    World,
+    support::words::{is_answer, is_help},
+};
 
 /// Empties a folder; open files live on without a name.
 fn empty(folder: &Path) {

@@ -20,16 +20,20 @@ const SMS_SEGMENTS: usize = 3;
 /// All problems at once.
 pub fn read_checked(files: &[ContentFile]) -> Result<Content, Vec<Problem>> {
     let content = read(files)?;
-    let problems = too_long(&content);
+    let guide = Guide::new(content.clone(), None, true);
+    let mut problems = too_long(&guide);
+    let unread = guide.understanding.unread_patterns().iter();
+    problems.extend(
+        unread.map(|error| Problem::new("danger.toml", "patterns", format!("{error}: mend it"))),
+    );
     if problems.is_empty() { Ok(content) } else { Err(problems) }
 }
 
-fn too_long(content: &Content) -> Vec<Problem> {
-    let guide = Guide::new(content.clone(), None, true);
+fn too_long(guide: &Guide) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for entry in content.entries() {
+    for entry in guide.content.entries() {
         for locale in Locale::ALL {
-            let reply = worst(&guide, entry, locale);
+            let reply = worst(guide, entry, locale);
             let mut problem = |field: &str, message: String| {
                 problems.push(Problem::new(
                     format!("{}/{}.toml", entry.topic, entry.id),
