@@ -28,7 +28,7 @@ pub fn strip(coarse: &str) -> Vec<String> {
         stem = shorter;
     }
     let without = |beginning: &&str| stem.strip_prefix(*beginning).filter(|rest| is_stem(rest));
-    stems.extend(BEGINNINGS.iter().find_map(|beginning| without(&beginning)));
+    stems.extend(BEGINNINGS.iter().find_map(without));
     stems.into_iter().map(str::to_owned).collect()
 }
 

@@ -40,7 +40,7 @@ pub fn skeleton(word: &str) -> String {
             None => (sound(letter), letter.len_utf8()),
         };
         for sound in sound.chars() {
-            if sounds.chars().next_back() != Some(sound) || sound.is_ascii_digit() {
+            if !sounds.ends_with(sound) || sound.is_ascii_digit() {
                 sounds.push(sound);
             }
         }
