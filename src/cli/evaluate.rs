@@ -15,6 +15,7 @@ use serde::Deserialize;
 use crate::{
     conversation::{Channel, Guide, Inbound, Observation, Outcome, Said, Session, turn},
     knowledge::EntryId,
+    understanding,
 };
 
 /// One line of a question file; `tests/questions/README.md` says what the fields mean.
@@ -103,6 +104,35 @@ pub fn evaluate(
     print(&tallies, out)?;
     write!(out, "{listed}")?;
     Ok(())
+}
+
+/// Fits the weights of the evidence on the tuning half of the files (even running numbers) and prints them.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn fit(guide: &Guide, files: &[PathBuf], out: &mut dyn Write) -> anyhow::Result<()> {
+    let mut examples = Vec::new();
+    for file in files {
+        let questions = read(file)?.into_iter().filter(|question| question.is_for_tuning());
+        examples.extend(questions.map(|question| {
+            let right: Vec<&EntryId> = question.entry.iter().chain(&question.also).collect();
+            let turns: Vec<&str> = match question.turns.as_slice() {
+                [] => vec![&question.text],
+                turns => turns.iter().map(String::as_str).collect(),
+            };
+            guide.understanding.example(&turns, &right)
+        }));
+    }
+    writeln!(out, "{} questions: {:?}", examples.len(), understanding::fit(&examples))?;
+    Ok(())
+}
+
+impl Question {
+    /// Even running numbers may set weights; the others are only looked at to report.
+    fn is_for_tuning(&self) -> bool {
+        let number = self.id.rsplit('-').next().and_then(|number| number.parse::<u32>().ok());
+        number.is_some_and(|number| number % 2 == 0)
+    }
 }
 
 fn read(file: &Path) -> anyhow::Result<Vec<Question>> {

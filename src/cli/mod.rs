@@ -59,6 +59,9 @@ pub struct Evaluate {
     /// Files with a question a line, as in tests/questions.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Fit the weights of the evidence on the tuning half instead, and print them.
+    #[arg(long)]
+    fit: bool,
     /// List what went wrong in this style (all: in every style).
     #[arg(long, value_name = "STYLE")]
     wrong: Option<String>,
@@ -71,7 +74,11 @@ impl Evaluate {
     /// The content has problems, or a file cannot be read.
     pub async fn run(self, config: &Config) -> anyhow::Result<()> {
         let guide = guide(config).await?;
-        evaluate::evaluate(&guide, &self.files, self.wrong.as_deref(), &mut io::stdout().lock())
+        let mut out = io::stdout().lock();
+        if self.fit {
+            return evaluate::fit(&guide, &self.files, &mut out);
+        }
+        evaluate::evaluate(&guide, &self.files, self.wrong.as_deref(), &mut out)
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Weights {
     pub light: f32,
 }
 
-/// Fitted on the tuning half of the development questions: `fit.rs` has the command.
+/// Fitted on the tuning half of the development questions: `hamroh evaluate --fit` prints them.
 pub const FITTED: Weights = Weights {
     kinds: [1.8, 6.3, 2.5, 2.1, 0.75, 4.3, 2.7, 1.06, 4.5],
     none: 10.8,

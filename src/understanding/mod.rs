@@ -15,7 +15,6 @@ mod danger;
 mod decide;
 mod evidence;
 mod explain;
-#[cfg(test)]
 mod fit;
 mod follow_up;
 mod foreign;
@@ -37,6 +36,8 @@ mod synonyms;
 mod talk;
 mod tokens;
 
+pub use fit::{Example, fit};
+pub use fuse::Weights;
 pub use meaning::{Candidate, Danger, Found, Intent, Meaning, Situation, Verdict};
 pub use pattern::InvalidPattern;
 pub use place::country_at;

@@ -99,7 +99,9 @@ async fn play(
     for step in &conversation.steps {
         let wrong = |why: String| format!("{}:{}: {why}", conversation.name, step.line);
         match &step.kind {
-            Kind::Writes(text) => drop(person.says(text)),
+            Kind::Writes(text) => {
+                person.says(text);
+            }
             Kind::Presses(label) => drop(person.presses(label).await),
             Kind::Place(north, east) => drop(person.sends_location(*north, *east)),
             Kind::Sends(what) => match what.as_str() {
