@@ -41,8 +41,9 @@ fn questions() -> Result<Vec<String>, Box<dyn std::error::Error>> {
     {
         for line in std::fs::read_to_string(file)?.lines() {
             let question: serde_json::Value = serde_json::from_str(line)?;
-            texts.extend(question["text"].as_str().map(str::to_owned));
-            let turns = question["turns"].as_array().into_iter().flatten();
+            texts.extend(question.get("text").and_then(|text| text.as_str()).map(str::to_owned));
+            let turns =
+                question.get("turns").and_then(|turns| turns.as_array()).into_iter().flatten();
             texts.extend(turns.filter_map(|turn| turn.as_str().map(str::to_owned)));
         }
     }

@@ -4,10 +4,10 @@ use super::{Candidate, Found, Verdict};
 use crate::knowledge::EntryId;
 
 /// From this probability on the best entry is shown.
-pub const ANSWER: f32 = 0.40;
+pub const ANSWER: f32 = 0.50;
 
 /// From this probability of the first three together on they are offered.
-pub const CHOICES: f32 = 0.12;
+pub const CHOICES: f32 = 0.20;
 
 /// An entry less probable than this is not kept.
 const KEPT: f32 = 0.01;

@@ -14,7 +14,10 @@ pub type LiteralId = usize;
 /// Shorter words must have the same skeleton; from here on the same coarse one is enough.
 const COARSE_FROM: usize = 5;
 
-/// From this length on a word may have one letter wrong.
+/// The same for words that nobody knows: they are misspelt.
+const COARSE_UNKNOWN_FROM: usize = 3;
+
+/// From this length on a word that nobody knows may have one letter wrong.
 const MISSPELT_FROM: usize = 6;
 
 /// A word, or (`begin*`) the beginning of words.
@@ -60,7 +63,7 @@ impl Literals {
             (&mut self.whole, &mut self.coarse_whole)
         };
         exact.entry(skeleton.clone()).or_default().push(id);
-        if coarse.len() >= COARSE_FROM {
+        if coarse.len() >= COARSE_UNKNOWN_FROM {
             coarsely.entry(coarse).or_default().push(id);
         }
         if skeleton.len() >= MISSPELT_FROM {
@@ -77,8 +80,10 @@ impl Literals {
         for form in &word.forms {
             let before = ids.len();
             self.exact(form, &mut ids);
+            self.coarsely(form, COARSE_FROM, &mut ids);
             // A word that is one of ours, or the content's, is no misspelling of another.
             if ids.len() == before && !self.known.contains(&form.skeleton) {
+                self.coarsely(form, COARSE_UNKNOWN_FROM, &mut ids);
                 self.misspelt(form.skeleton.as_bytes(), &mut ids);
             }
         }
@@ -89,12 +94,17 @@ impl Literals {
 
     fn exact(&self, form: &Form, ids: &mut Vec<LiteralId>) {
         ids.extend(self.whole.get(&form.skeleton).into_iter().flatten());
-        ids.extend(self.coarse_whole.get(&form.coarse).into_iter().flatten());
         ids.extend(
-            prefixes(&form.skeleton).filter_map(|prefix| self.beginnings.get(prefix)).flatten(),
+            prefixes(&form.skeleton, 1).filter_map(|prefix| self.beginnings.get(prefix)).flatten(),
         );
+    }
+
+    fn coarsely(&self, form: &Form, from: usize, ids: &mut Vec<LiteralId>) {
+        if form.coarse.len() >= from {
+            ids.extend(self.coarse_whole.get(&form.coarse).into_iter().flatten());
+        }
         ids.extend(
-            prefixes(&form.coarse)
+            prefixes(&form.coarse, from)
                 .filter_map(|prefix| self.coarse_beginnings.get(prefix))
                 .flatten(),
         );
@@ -122,7 +132,7 @@ impl Literal {
     }
 }
 
-/// All beginnings of a skeleton, itself included.
-fn prefixes(skeleton: &str) -> impl Iterator<Item = &str> {
-    (1..=skeleton.len()).filter_map(|length| skeleton.get(..length))
+/// All beginnings of a skeleton from a length on, itself included.
+fn prefixes(skeleton: &str, from: usize) -> impl Iterator<Item = &str> {
+    (from..=skeleton.len()).filter_map(|length| skeleton.get(..length))
 }

@@ -171,6 +171,8 @@ impl PatternBook {
             return Ok(Step::Gap);
         }
         let (mut words, mut phrases, mut sets) = (Vec::new(), Vec::new(), Vec::new());
+        // "ни" is how many spell "не".
+        let piece = if piece == "не" { "не|ни" } else { piece };
         for choice in piece.split('|') {
             if let Some(name) = choice.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
                 sets.push(
