@@ -117,6 +117,18 @@ fn a_location_chooses_the_country_and_is_not_kept() {
 }
 
 #[test]
+fn help_and_the_menu_can_be_typed_in_any_language_and_case() {
+    let help = ["SOS", "sos", "Sos!", "0", "HELP", "help", "ЁРӢ", "ёрӣ", "ЁРИ", "ПОМОЩЬ", "помощь"];
+    for words in help {
+        assert_eq!(say(&Session::default(), words).observation.outcome, Outcome::Urgent, "{words}");
+    }
+    for words in ["MENU", "menu", "МЕНЮ", "меню", "00"] {
+        let turn = say(&Session::default(), words);
+        assert!(matches!(turn.replies[0].options[0].press.action, Action::Topic(_)), "{words}");
+    }
+}
+
+#[test]
 fn help_and_the_menu_are_one_step_from_everywhere() {
     let all = states().into_iter().flat_map(|session| {
         let said = ["салом", "раҳмат", "погода", "work-patent", "214", "9"];

@@ -106,6 +106,9 @@ impl Understanding {
         let cut: String = text.chars().take(LONGEST).collect();
         let repaired = repair(&cut);
         let typed = words(&repaired);
+        if self.talk.whole(&repaired, &typed).is_some() {
+            return Folded { repaired, words: typed, swapped: false };
+        }
         let other = layout::swapped(&repaired).map(|swapped| (words(&swapped), swapped));
         match other {
             Some((words, swapped))

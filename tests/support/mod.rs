@@ -1,13 +1,14 @@
 //! What tests share: a fake network, and the program itself as a child.
 
+#![allow(dead_code, unused_imports, reason = "each test program uses its own part")]
 #![allow(
-    clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::string_slice,
-    clippy::panic
+    clippy::unwrap_used,
+    reason = "what is wrong in a test ends it"
 )]
-#![allow(dead_code, unused_imports, reason = "each test program uses its own part")]
 #![allow(missing_docs, reason = "test programs have no readers of documentation")]
 
 pub mod bot_api;

@@ -18,9 +18,9 @@ async fn messages_of_a_chat_are_answered_in_their_order() {
     let people: Vec<_> = (1..=10).map(|_| world.somebody("ru")).collect();
     let asked = ["214", "/help", "290", "/language", "203"];
     for text in asked {
-        people.iter().for_each(|person| {
+        for person in &people {
             person.says(text);
-        });
+        }
     }
     for person in &people {
         let mut shown = Vec::new();
@@ -65,9 +65,9 @@ async fn what_was_not_confirmed_before_a_kill_is_answered_after_it() {
     let mut world = World::start().await;
     world.bot_api.on("sendMessage").fails(Fault::Slow(Duration::from_secs(60)));
     let people: Vec<_> = (1..=30).map(|_| world.somebody("ru")).collect();
-    people.iter().for_each(|person| {
+    for person in &people {
         person.says("214");
-    });
+    }
     let polls = world.bot_api.polls();
     world.program.kill();
     world.bot_api.mend();

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures::future::join_all;
 use serde_json::json;
 
 use crate::support::{
@@ -77,19 +78,20 @@ fn faults() -> Vec<Fault> {
     ]
 }
 
-/// One fault after another, on every call that a person causes.
+/// Every fault, on every call that a person causes; people side by side, polls one after another.
 async fn fails_in_all_ways(bot_api: &BotApi) {
-    for (number, fault) in (1..).zip(faults()) {
+    let people = (1..).zip(faults()).map(|(number, fault)| async move {
         let person = person(bot_api, number);
         for method in ["sendMessage", "editMessageText", "answerCallbackQuery", "deleteMessages"] {
             bot_api.on(method).in_chat(person.id).times(1).fails(fault.clone());
         }
-        bot_api.on("getUpdates").times(1).fails(fault.clone());
+        bot_api.on("getUpdates").times(1).fails(fault);
         person.presses_old("m:tg");
         person.says(&format!("{TEXT} {NUMBER}"));
         person.says("/clear");
         until_quiet(&person).await;
-    }
+    });
+    join_all(people).await;
 }
 
 #[tokio::test]
@@ -122,9 +124,9 @@ async fn nothing_of_a_person_is_in_a_log_or_a_file_after_a_kill_under_load() {
     let program = launch.start().await;
     let person = person(&bot_api, 0);
     bot_api.on("sendMessage").fails(Fault::Slow(Duration::from_millis(300)));
-    (0..5).for_each(|_| {
+    for _ in 0..5 {
         person.says(&format!("{TEXT} {NUMBER}"));
-    });
+    }
     person.reply().await;
     program.kill();
     assert_nothing_is_found(&launch, &program, "after a kill");
@@ -141,12 +143,15 @@ async fn the_token_and_the_addresses_of_a_network_that_fails_are_not_logged() {
         Launch::new(&bot_api).with("TELOXIDE_API_URL", nowhere).with("TELOXIDE_TOKEN", &token),
         Launch::new(&bot_api).with("HAMROH_TELEGRAM_PROXY", &proxy),
     ];
-    for (launch, when) in launches.into_iter().zip(["a wrong token", "no network", "no proxy"]) {
-        let launch = launch.with("RUST_LOG", "trace");
-        let program = launch.start().await;
-        program.says("Telegram").await;
-        // Long enough for several tries.
-        tokio::time::sleep(Duration::from_secs(4)).await;
-        assert_nothing_is_found(&launch, &program, when);
-    }
+    let cases = launches.into_iter().zip(["a wrong token", "no network", "no proxy"]);
+    join_all(cases.map(|(launch, when)| fails_quietly(launch.with("RUST_LOG", "trace"), when)))
+        .await;
+}
+
+async fn fails_quietly(launch: Launch, when: &str) {
+    let program = launch.start().await;
+    program.says("Telegram").await;
+    // Long enough for several tries.
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    assert_nothing_is_found(&launch, &program, when);
 }

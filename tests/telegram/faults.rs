@@ -25,9 +25,9 @@ async fn a_chat_that_is_told_to_wait_does_not_hold_up_the_others() {
     for round in 0..3 {
         let asked = Instant::now();
         let people: Vec<_> = (0..20).map(|_| world.somebody("ru")).collect();
-        people.iter().for_each(|person| {
+        for person in &people {
             person.says("214");
-        });
+        }
         for person in &people {
             assert!(is_answer(&person.reply().await, "work-patent", Locale::Ru));
         }

@@ -16,9 +16,9 @@ const AT_ONCE: usize = 10;
 async fn too_many_messages_get_one_notice_and_danger_always_passes() {
     let world = World::shared().await;
     let (person, other) = (world.somebody("ru"), world.somebody("ru"));
-    (0..AT_ONCE + 10).for_each(|_| {
+    for _ in 0..AT_ONCE + 10 {
         person.says("214");
-    });
+    }
     person.says("Хозяин запер нас, забрал паспорта и никуда не выпускает");
     let mut seen = Vec::new();
     while !seen.last().is_some_and(|shown| is_help(shown, Locale::Ru)) {
@@ -35,9 +35,9 @@ async fn too_many_messages_get_one_notice_and_danger_always_passes() {
 async fn after_six_seconds_the_next_message_passes() {
     let world = World::shared().await;
     let person = world.somebody("ru");
-    (0..=AT_ONCE).for_each(|_| {
+    for _ in 0..=AT_ONCE {
         person.says("214");
-    });
+    }
     let notice = said(Locale::Ru, "notice-limited");
     while person.reply().await.text != notice {}
     // The limit itself is what passes here.

@@ -21,9 +21,9 @@ async fn sigterm_lets_the_answers_under_way_arrive_and_confirms_them() {
     let mut world = World::start().await;
     world.bot_api.on("sendMessage").fails(Fault::Slow(Duration::from_millis(700)));
     let people: Vec<_> = (1..=20).map(|_| world.somebody("ru")).collect();
-    people.iter().for_each(|person| {
+    for person in &people {
         person.says("214");
-    });
+    }
     people[0].reply().await;
     world.program.terminate();
     let status = world.program.ends_within(STOP).await.expect("it stops in time");

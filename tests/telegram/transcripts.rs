@@ -102,13 +102,25 @@ async fn play(
             Kind::Writes(text) => {
                 person.says(text);
             }
-            Kind::Presses(label) => drop(person.presses(label).await),
-            Kind::Place(north, east) => drop(person.sends_location(*north, *east)),
+            Kind::Presses(label) => {
+                person.presses(label).await;
+            }
+            Kind::Place(north, east) => {
+                person.sends_location(*north, *east);
+            }
             Kind::Sends(what) => match what.as_str() {
-                "voice" => drop(person.sends_voice()),
-                "sticker" => drop(person.sends_sticker()),
-                "photo" => drop(person.sends_photo("")),
-                "document" => drop(person.sends_document()),
+                "voice" => {
+                    person.sends_voice();
+                }
+                "sticker" => {
+                    person.sends_sticker();
+                }
+                "photo" => {
+                    person.sends_photo("");
+                }
+                "document" => {
+                    person.sends_document();
+                }
                 other => return Err(wrong(format!("nobody can send {other:?}"))),
             },
             Kind::Begins(beginning) => {
