@@ -20,7 +20,7 @@ const ASKED: [(&str, &str, Locale); 10] = [
     ("shumo ki hasted", "about-service", Locale::Tg),
     // Russian.
     ("как проверить запрет онлайн на сайте мвд", "check-entry-ban", Locale::Ru),
-    ("агент просит паспорт для визы отдавать?", "check-recruiter", Locale::Ru),
+    ("как проверить что фирма настоящая", "check-recruiter", Locale::Ru),
     // English.
     ("where can i check the ban for free before I travel?", "check-entry-ban", Locale::En),
     ("does this bot give my data to FSB", "privacy", Locale::En),
