@@ -5,7 +5,7 @@ use super::evidence::{Evidence, Gathered, KINDS};
 /// What evidence is worth, in logits.
 #[derive(Clone, Copy, Debug)]
 pub struct Weights {
-    /// Each kind, in the order of [`super::evidence::NAMES`].
+    /// Each kind, in the order of `evidence::NAMES`.
     pub kinds: [f32; KINDS],
     /// What "none of them" starts with.
     pub none: f32,

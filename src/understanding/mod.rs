@@ -3,10 +3,10 @@
 //! [`Understanding::learn`] builds its indexes from the served content; [`Understanding::read`] answers in
 //! microseconds. Uses `knowledge` and `localisation` only: no clock, no I/O, no randomness.
 //!
-//! The way of a message: [`repair`] its letters → [`tokens`] with readings (digits as letters, [`layout`]) → sounds
-//! ([`skeleton`]) and stems ([`stems`], [`affixes`]) → [`danger`], [`language`], [`foreign`], [`place`], [`talk`] → evidence for
-//! each entry ([`ngrams`], [`coverage`] of words and [`synonyms`], what was read before: [`follow_up`]) → [`fuse`] →
-//! [`decide`]. The same folding is applied to the content and to the message.
+//! The way of a message: `repair` its letters → `tokens` with readings (digits as letters, `layout`) → sounds
+//! (`skeleton`) and stems (`stems`, `affixes`) → `danger`, `language`, `foreign`, `place`, `talk` → evidence for
+//! each entry (`ngrams`, `coverage` of words and `synonyms`, what was read before: `follow_up`) → `fuse` →
+//! `decide`. The same folding is applied to the content and to the message.
 
 mod affixes;
 mod corpus;

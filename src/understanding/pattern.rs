@@ -296,7 +296,8 @@ mod tests {
         assert!(matches("не выпуска*", "никуда невыпускают"));
         assert!(matches("не выпуска*", "нивыпускаит"));
         assert!(matches("заставля*", "застовляют"));
-        assert!(!matches("бьют", "бьёт"));
+        assert!(matches("бьют", "бют"));
+        assert!(!matches("бьют", "пьют"));
     }
 
     #[test]
