@@ -5,7 +5,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::tokens::{Word, words};
+use super::{
+    repair::repair,
+    skeleton::skeleton,
+    tokens::{Word, raw_words, words},
+};
 use crate::{
     knowledge::Content,
     localisation::{Locale, PerLocale},
@@ -48,14 +52,14 @@ impl Languages {
         let mut grams: BTreeMap<[u8; 3], [f32; 3]> = BTreeMap::new();
         for (locale, text) in texts {
             let place = *locale as usize;
-            for word in words_of(text) {
-                let Some(form) = word.first() else { continue };
-                add(languages.words.entry(form.skeleton.clone()).or_default(), place);
+            for word in raw_words(&repair(text)) {
+                let skeleton = skeleton(&word);
                 add(&mut languages.word_totals, place);
-                for gram in trigrams(&form.skeleton) {
+                for gram in trigrams(&skeleton) {
                     add(grams.entry(gram).or_default(), place);
                     add(&mut languages.gram_totals, place);
                 }
+                add(languages.words.entry(skeleton).or_default(), place);
             }
         }
         languages.grams = grams.into_iter().collect();
@@ -64,7 +68,7 @@ impl Languages {
 
     fn function_words(&mut self, lists: &PerLocale<Vec<String>>) {
         for (locale, list) in lists.iter() {
-            for word in list.iter().flat_map(|word| words(&super::repair::repair(word))) {
+            for word in list.iter().flat_map(|word| words(&repair(word))) {
                 let Some(form) = word.first() else { continue };
                 let known = self.function_words.entry(form.skeleton.clone()).or_default();
                 if !known.contains(&locale) {
@@ -173,10 +177,6 @@ fn add(counts: &mut [f32; 3], place: usize) {
 }
 
 /// All words of a text, however long it is.
-fn words_of(text: &str) -> Vec<Word> {
-    super::repair::repair(text).split_inclusive('\n').flat_map(words).collect()
-}
-
 fn trigrams(skeleton: &str) -> Vec<[u8; 3]> {
     let bordered = format!(" {skeleton} ");
     bordered.as_bytes().windows(3).filter_map(|window| window.try_into().ok()).collect()

@@ -1,6 +1,10 @@
 //! Mends letters before anything is read: compatibility forms, old Tajik fonts, look-alikes of the other alphabet.
 
-use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
+use std::borrow::Cow;
+
+use unicode_normalization::{
+    IsNormalized, UnicodeNormalization, char::canonical_combining_class, is_nfkc_quick,
+};
 
 /// Letters that old Tajik fonts drew as Tajik ones, and what they stood for.
 const OLD_FONTS: [(char, char); 6] =
@@ -38,16 +42,18 @@ const LOOK_ALIKES: [(char, char); 19] = [
 
 /// The text with its letters mended, in lower case. Repairing twice changes nothing more.
 pub fn repair(text: &str) -> String {
-    let composed: String = text.nfkc().collect();
-    let one_alphabet = each_word(&composed, one_alphabet);
-    let plain: String = one_alphabet
-        .chars()
-        .flat_map(char::to_lowercase)
-        .nfkc()
-        .filter(|&letter| keep(letter))
-        .collect();
-    let recomposed: String = plain.nfkc().collect();
-    descenders(&recomposed.chars().map(modern).collect::<Vec<_>>())
+    let one_alphabet = each_word(&composed(text), one_alphabet);
+    let small: String = one_alphabet.chars().flat_map(char::to_lowercase).collect();
+    let plain: String = composed(&small).chars().filter(|&letter| keep(letter)).collect();
+    descenders(&composed(&plain).chars().map(modern).collect::<Vec<_>>())
+}
+
+/// The compatibility form; nearly all texts are in it already.
+fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfkc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfkc().collect()),
+    }
 }
 
 /// Stress marks and emoji selectors say nothing; the marks of ӣ, ӯ and й are part of their letters by now.
