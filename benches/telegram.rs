@@ -3,7 +3,13 @@
 //! `cargo bench --bench telegram` prints questions a second, how long an answer takes, memory, and the time to be ready.
 //! The server and the people use the same processors as the program.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic
+)]
 
 #[path = "../tests/support/mod.rs"]
 mod support;

@@ -1,6 +1,12 @@
 //! Telegram end to end: the real program, from outside, against a Bot API server of our own.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic
+)]
 
 #[path = "../support/mod.rs"]
 mod support;
