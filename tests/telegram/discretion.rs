@@ -78,14 +78,13 @@ fn faults() -> Vec<Fault> {
     ]
 }
 
-/// Every fault, on every call that a person causes; people side by side, polls one after another.
-async fn fails_in_all_ways(bot_api: &BotApi) {
+/// Every fault, on every call that a person causes: people side by side.
+async fn sends_fail_in_all_ways(bot_api: &BotApi) {
     let people = (1..).zip(faults()).map(|(number, fault)| async move {
         let person = person(bot_api, number);
         for method in ["sendMessage", "editMessageText", "answerCallbackQuery", "deleteMessages"] {
             bot_api.on(method).in_chat(person.id).times(1).fails(fault.clone());
         }
-        bot_api.on("getUpdates").times(1).fails(fault);
         person.presses_old("m:tg");
         person.says(&format!("{TEXT} {NUMBER}"));
         person.says("/clear");
@@ -94,13 +93,25 @@ async fn fails_in_all_ways(bot_api: &BotApi) {
     join_all(people).await;
 }
 
+/// Faults on polls, each after one that went well: else the program waits longer and longer.
+async fn polls_fail_in_all_ways(bot_api: &BotApi) {
+    for (number, fault) in (50..).zip(faults().into_iter().take(6)) {
+        bot_api.on("getUpdates").times(1).fails(fault);
+        // The poll under way comes back with the first question, the failed one with the second.
+        let person = person(bot_api, number);
+        person.asks("/help").await;
+        until_quiet(&person).await;
+    }
+}
+
 #[tokio::test]
 async fn nothing_of_a_person_is_in_a_log_or_a_file_whatever_fails() {
     let bot_api = BotApi::start();
     let launch = Launch::new(&bot_api).with("RUST_LOG", "trace").with("RUST_BACKTRACE", "full");
     let program = launch.start().await;
     says_all(&bot_api, &person(&bot_api, 0)).await;
-    fails_in_all_ways(&bot_api).await;
+    sends_fail_in_all_ways(&bot_api).await;
+    polls_fail_in_all_ways(&bot_api).await;
     for (kind, object) in [
         ("message", json!({ "message_id": NUMBER, "text": TEXT, "from": { "first_name": NAME } })),
         ("message", json!({ "message_id": 1, "date": 1, "chat": { "id": ID, "type": TEXT } })),

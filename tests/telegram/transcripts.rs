@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use hamroh::localisation::Locale;
+use tokio::time::timeout;
 
 use crate::{
     World,
@@ -29,6 +30,8 @@ enum Kind {
     Sends(String),
     /// The next reply begins so.
     Begins(String),
+    /// Perhaps there is one more reply, which begins so.
+    Perhaps(String),
     /// The same reply has these words too.
     Contains(String),
     /// The same reply has this button.
@@ -81,6 +84,9 @@ impl Kind {
                 None => Some(Self::Sends(sent.to_owned())),
             };
         }
+        if let Some(shown) = line.strip_prefix("<?").map(str::trim) {
+            return Some(Self::Perhaps(shown.to_owned()));
+        }
         if let Some(shown) = line.strip_prefix('<').map(str::trim) {
             return Some(Self::Begins(shown.to_owned()));
         }
@@ -96,6 +102,7 @@ async fn play(
     conversation: &Conversation,
 ) -> Result<(), String> {
     let mut last: Option<Shown> = None;
+    let mut perhaps: Option<&str> = None;
     for step in &conversation.steps {
         let wrong = |why: String| format!("{}:{}: {why}", conversation.name, step.line);
         match &step.kind {
@@ -123,12 +130,9 @@ async fn play(
                 }
                 other => return Err(wrong(format!("nobody can send {other:?}"))),
             },
+            Kind::Perhaps(beginning) => perhaps = Some(beginning),
             Kind::Begins(beginning) => {
-                let reply = tokio::time::timeout(PATIENCE / 2, person.reply()).await;
-                let reply = reply.map_err(|_| wrong(format!("no reply {beginning:?} came")))?;
-                if !reply.text.starts_with(beginning.trim_end_matches('…').trim_end()) {
-                    return Err(wrong(format!("expected {beginning:?}, got {:?}", reply.text)));
-                }
+                let reply = next(person, beginning, perhaps.take()).await.map_err(wrong)?;
                 last = Some(reply);
             }
             Kind::Contains(words) => {
@@ -145,18 +149,35 @@ async fn play(
             }
         }
     }
-    nothing_more(person, conversation).await?;
+    nothing_more(person, conversation, perhaps).await?;
     discreet(bot_api, person, conversation)
 }
 
-/// After the last line of a transcript nothing more may come.
-async fn nothing_more(person: &Person, conversation: &Conversation) -> Result<(), String> {
-    person.says("/language");
-    let next = person.reply().await;
-    if next.text != said(Locale::Tg, "languages-text") {
-        return Err(format!("{}: one more reply at the end: {:?}", conversation.name, next.text));
+/// The next reply, which begins so; before it perhaps another one.
+async fn next(person: &Person, beginning: &str, perhaps: Option<&str>) -> Result<Shown, String> {
+    let missing = |_| format!("no reply {beginning:?} came");
+    let mut reply = timeout(PATIENCE / 2, person.reply()).await.map_err(missing)?;
+    if !begins(&reply, beginning) && perhaps.is_some_and(|other| begins(&reply, other)) {
+        reply = timeout(PATIENCE / 2, person.reply()).await.map_err(missing)?;
     }
-    Ok(())
+    let unexpected = || format!("expected {beginning:?}, got {:?}", reply.text);
+    begins(&reply, beginning).then_some(()).ok_or_else(unexpected)?;
+    Ok(reply)
+}
+
+fn begins(reply: &Shown, words: &str) -> bool {
+    reply.text.starts_with(words.trim_end_matches('…').trim_end())
+}
+
+/// After the last line of a transcript nothing more may come.
+async fn nothing_more(
+    person: &Person,
+    conversation: &Conversation,
+    perhaps: Option<&str>,
+) -> Result<(), String> {
+    person.says("/language");
+    let end = next(person, &said(Locale::Tg, "languages-text"), perhaps).await;
+    end.map(drop).map_err(|why| format!("{}: at the end: {why}", conversation.name))
 }
 
 /// No first line that a lock screen shows may betray the person.
