@@ -58,7 +58,7 @@ fn a_row_of_buttons_stands_on_one_line() {
 fn sms_shows_its_text_and_what_it_costs() {
     let screens = chat(Look::Sms(sms::preview), &[b"214"]);
     assert!(screens[0].contains("\n1 Before you go\n"), "{}", screens[0]);
-    assert!(screens[0].contains(" GSM-7, "), "{}", screens[0]);
+    assert!(screens[0].contains("[2 parts, GSM-7, "), "{}", screens[0]);
 }
 
 #[test]

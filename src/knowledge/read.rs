@@ -84,6 +84,7 @@ fn records<T: serde::de::DeserializeOwned>(
     if text.is_empty() {
         return Vec::new();
     }
+    let found = tables(file, text, name, problems);
     let read = |(place, table): (String, Table)| {
         let record = T::deserialize(toml::Value::Table(table));
         record
@@ -92,10 +93,7 @@ fn records<T: serde::de::DeserializeOwned>(
             })
             .ok()
     };
-    let found = tables(file, text, name, &mut Vec::new());
-    let records = found.into_iter().filter_map(read).collect();
-    tables(file, text, name, problems);
-    records
+    found.into_iter().filter_map(read).collect()
 }
 
 fn per_locale(file: &str, text: &str, problems: &mut Vec<Problem>) -> PerLocale<Vec<String>> {
