@@ -33,4 +33,4 @@ pub use shipped::shipped_files;
 pub use source::{Source, SourceDate};
 pub use stale::mark_stale;
 pub use topic::Topic;
-pub use vocabulary::{DangerRule, Group, Talk, TalkKind, Vocabulary};
+pub use vocabulary::{DangerRule, Examples, Group, Talk, TalkKind, Vocabulary};

@@ -3,8 +3,8 @@
 use toml::Table;
 
 use super::{
-    Contact, Content, ContentFile, Country, Discreet, Entry, EntryId, EntryText, Group, Problem,
-    Source, Talk, Topic, TopicId, Vocabulary, check,
+    Contact, Content, ContentFile, Country, Discreet, Entry, EntryId, EntryText, Examples, Group,
+    Problem, Source, Talk, Topic, TopicId, Vocabulary, check,
     fields::{Fields, table, tables},
     markup::{self, Block},
     source::RawSource,
@@ -13,13 +13,16 @@ use super::{
 use crate::localisation::{Locale, PerLocale};
 
 /// Files that are not entries; all must be there.
-const SHARED: [&str; 9] = [
+const SHARED: [&str; 12] = [
     "contacts.toml",
     "countries.toml",
+    "danger-examples.toml",
     "danger-words.toml",
     "danger.toml",
     "discreet.toml",
+    "harmless-examples.toml",
     "lexicon.toml",
+    "outside.toml",
     "stop-words.toml",
     "talk.toml",
     "topics.toml",
@@ -44,12 +47,27 @@ pub fn read(files: &[ContentFile]) -> Result<Content, Vec<Problem>> {
                 String::new()
             }
         };
-    let [contacts, countries, danger_words, danger, discreet, lexicon, stop_words, talk, topics] =
-        SHARED.map(|name| shared(name, &mut problems));
+    let [
+        contacts,
+        countries,
+        danger_examples,
+        danger_words,
+        danger,
+        discreet,
+        harmless_examples,
+        lexicon,
+        outside,
+        stop_words,
+        talk,
+        topics,
+    ] = SHARED.map(|name| shared(name, &mut problems));
     let vocabulary = Vocabulary {
         groups: records::<Group>("lexicon.toml", &lexicon, "group", &mut problems),
         danger_words: records::<Group>("danger-words.toml", &danger_words, "group", &mut problems),
         danger: records::<DangerRule>("danger.toml", &danger, "rule", &mut problems),
+        danger_examples: examples("danger-examples.toml", &danger_examples, &mut problems),
+        harmless_examples: examples("harmless-examples.toml", &harmless_examples, &mut problems),
+        outside: examples("outside.toml", &outside, &mut problems),
         talk: records::<Talk>("talk.toml", &talk, "talk", &mut problems),
         stop_words: per_locale("stop-words.toml", &stop_words, &mut problems),
     };
@@ -94,6 +112,10 @@ fn records<T: serde::de::DeserializeOwned>(
             .ok()
     };
     found.into_iter().filter_map(read).collect()
+}
+
+fn examples(file: &str, text: &str, problems: &mut Vec<Problem>) -> Vec<Examples> {
+    records(file, text, "examples", problems)
 }
 
 fn per_locale(file: &str, text: &str, problems: &mut Vec<Problem>) -> PerLocale<Vec<String>> {
