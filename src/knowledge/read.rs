@@ -3,8 +3,8 @@
 use toml::Table;
 
 use super::{
-    Contact, Content, ContentFile, Country, Discreet, Entry, EntryId, EntryText, Group, Problem,
-    Source, Talk, Topic, TopicId, Vocabulary, check,
+    Contact, Content, ContentFile, Country, Discreet, Entry, EntryId, EntryText, Glossary, Group,
+    Problem, Source, Talk, Term, Topic, TopicId, Vocabulary, check,
     fields::{Fields, table, tables},
     markup::{self, Block},
     source::RawSource,
@@ -13,12 +13,13 @@ use super::{
 use crate::localisation::{Locale, PerLocale};
 
 /// Files that are not entries; all must be there.
-const SHARED: [&str; 9] = [
+const SHARED: [&str; 10] = [
     "contacts.toml",
     "countries.toml",
     "danger-words.toml",
     "danger.toml",
     "discreet.toml",
+    "glossary.toml",
     "lexicon.toml",
     "stop-words.toml",
     "talk.toml",
@@ -44,8 +45,18 @@ pub fn read(files: &[ContentFile]) -> Result<Content, Vec<Problem>> {
                 String::new()
             }
         };
-    let [contacts, countries, danger_words, danger, discreet, lexicon, stop_words, talk, topics] =
-        SHARED.map(|name| shared(name, &mut problems));
+    let [
+        contacts,
+        countries,
+        danger_words,
+        danger,
+        discreet,
+        glossary,
+        lexicon,
+        stop_words,
+        talk,
+        topics,
+    ] = SHARED.map(|name| shared(name, &mut problems));
     let vocabulary = Vocabulary {
         groups: records::<Group>("lexicon.toml", &lexicon, "group", &mut problems),
         danger_words: records::<Group>("danger-words.toml", &danger_words, "group", &mut problems),
@@ -67,7 +78,13 @@ pub fn read(files: &[ContentFile]) -> Result<Content, Vec<Problem>> {
         records::<Country>("countries.toml", &countries, "country", &mut problems),
         vocabulary,
         Discreet::new(&per_locale("discreet.toml", &discreet, &mut problems)),
-    );
+    )
+    .with_glossary(Glossary::new(records::<Term>(
+        "glossary.toml",
+        &glossary,
+        "term",
+        &mut problems,
+    )));
     problems.extend(check(&content, files));
     problems.sort();
     problems.dedup();
@@ -166,6 +183,7 @@ fn entry(file: &ContentFile, problems: &mut Vec<Problem>) -> Option<Entry> {
     let severity = fields.take("severity");
     let related = fields.take("related");
     let checked = day(&mut fields, "checked");
+    let changes = fields.take("changes");
     let review_by = day(&mut fields, "review_by");
     let sources = sources(&mut fields);
     let texts = PerLocale::from_fn(|locale| fields.take_table(locale.code()));
@@ -183,6 +201,7 @@ fn entry(file: &ContentFile, problems: &mut Vec<Problem>) -> Option<Entry> {
         related: related?,
         sources: sources?,
         checked: checked?,
+        changes: changes?,
         review_by: review_by?,
         texts: PerLocale { tg: tg?, ru: ru?, en: en? },
     })

@@ -5,7 +5,7 @@ use chrono::Months;
 use crate::{
     channel::{sms, telegram},
     conversation::{Action, Channel, Guide, Inbound, Press, Reply, Said, Session, turn},
-    knowledge::{Content, ContentFile, Entry, Problem, read},
+    knowledge::{ContentFile, Entry, Problem, proofread, read},
     localisation::Locale,
 };
 
@@ -14,19 +14,19 @@ const TELEGRAM_UNITS: usize = 4096;
 /// Paid parts of one SMS answer.
 const SMS_SEGMENTS: usize = 3;
 
-/// Reads the files and checks also that every answer fits its channels.
+/// Reads the files, proofreads them, and checks also that every answer fits its channels.
 ///
 /// # Errors
 /// All problems at once.
-pub fn read_checked(files: &[ContentFile]) -> Result<Content, Vec<Problem>> {
-    let content = read(files)?;
-    let guide = Guide::new(content.clone(), None, true);
-    let mut problems = too_long(&guide);
+pub fn read_checked(files: &[ContentFile]) -> Result<Guide, Vec<Problem>> {
+    let guide = Guide::new(read(files)?, None, true);
+    let mut problems = proofread(&guide.content);
+    problems.extend(too_long(&guide));
     let unread = guide.understanding.unread_patterns().iter();
     problems.extend(
         unread.map(|error| Problem::new("danger.toml", "patterns", format!("{error}: mend it"))),
     );
-    if problems.is_empty() { Ok(content) } else { Err(problems) }
+    if problems.is_empty() { Ok(guide) } else { Err(problems) }
 }
 
 fn too_long(guide: &Guide) -> Vec<Problem> {
@@ -35,11 +35,7 @@ fn too_long(guide: &Guide) -> Vec<Problem> {
         for locale in Locale::ALL {
             let reply = worst(guide, entry, locale);
             let mut problem = |field: &str, message: String| {
-                problems.push(Problem::new(
-                    format!("{}/{}.toml", entry.topic, entry.id),
-                    format!("[{locale}].{field}"),
-                    message,
-                ));
+                problems.push(Problem::new(entry.path(), format!("[{locale}].{field}"), message));
             };
             let units = telegram::rendered_units(&reply);
             if units > TELEGRAM_UNITS {
