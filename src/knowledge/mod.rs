@@ -33,7 +33,7 @@ pub use glossary::{Glossary, Term};
 pub use ids::{Code, ContactId, CountryId, EntryId, TopicId};
 pub use problem::Problem;
 pub use proof::proofread;
-pub use read::read;
+pub use read::{read, read_all};
 pub use shipped::shipped_files;
 pub use source::{Source, SourceDate};
 pub use stale::mark_stale;

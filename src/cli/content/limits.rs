@@ -5,7 +5,7 @@ use chrono::Months;
 use crate::{
     channel::{sms, telegram},
     conversation::{Action, Channel, Guide, Inbound, Press, Reply, Said, Session, turn},
-    knowledge::{ContentFile, Entry, Problem, proofread, read},
+    knowledge::{ContentFile, Entry, Problem, proofread, read_all},
     localisation::Locale,
 };
 
@@ -17,10 +17,15 @@ const SMS_SEGMENTS: usize = 3;
 /// Reads the files, proofreads them, and checks also that every answer fits its channels.
 ///
 /// # Errors
-/// All problems at once.
+/// All problems at once; how long an answer is when rendered is known only once all of them can be read.
 pub fn read_checked(files: &[ContentFile]) -> Result<Guide, Vec<Problem>> {
-    let guide = Guide::new(read(files)?, None, true);
-    let mut problems = proofread(&guide.content);
+    let (content, mut problems) = read_all(files);
+    problems.extend(proofread(&content));
+    problems.sort();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let guide = Guide::new(content, None, true);
     problems.extend(too_long(&guide));
     let unread = guide.understanding.unread_patterns().iter();
     problems.extend(

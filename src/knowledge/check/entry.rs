@@ -8,9 +8,6 @@ use crate::{
     localisation::Locale,
 };
 
-/// Fewer example questions than this leave an entry hard to find.
-const QUESTIONS: usize = 8;
-
 /// What must hold for one entry: its references, its dates, its texts.
 pub(super) fn check_entry(
     content: &Content,
@@ -57,13 +54,6 @@ fn check_text(
     numbers: &Numbers<'_>,
     problem: &mut impl FnMut(&str, String),
 ) {
-    let distinct: HashSet<String> =
-        text.questions.iter().map(|question| question.trim().to_lowercase()).collect();
-    if distinct.len() < QUESTIONS {
-        let message =
-            format!("has {} different questions: write at least {QUESTIONS}", distinct.len());
-        problem(&format!("[{locale}].questions"), message);
-    }
     let parts = [("answer", &text.answer), ("sms", &text.sms)];
     for (name, blocks) in parts {
         for id in markup::contacts(blocks) {

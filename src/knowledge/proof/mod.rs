@@ -3,9 +3,12 @@
 mod agreement;
 mod figures;
 
+use std::{collections::HashSet, ops::RangeInclusive};
+
 use super::{Content, Entry, Problem, markup};
 
-/// Languages that disagree, review dates too far away, words outside the glossary.
+/// Languages that disagree, review dates too far away, answers too short or too long, too few questions, words outside the
+/// glossary.
 ///
 /// Apart from [`super::check`], so that a new rule here never takes answers away from people.
 pub fn proofread(content: &Content) -> Vec<Problem> {
@@ -16,10 +19,34 @@ pub fn proofread(content: &Content) -> Vec<Problem> {
         };
         agreement::check(entry, &mut problem);
         review(entry, &mut problem);
+        lengths(entry, &mut problem);
         terms(content, entry, &mut problem);
     }
     problems.sort();
     problems
+}
+
+/// Characters of an answer: a shorter one says too little, a longer one is not read to its end on a telephone.
+const ANSWER: RangeInclusive<usize> = 350..=1200;
+/// Fewer example questions than this leave an entry hard to find.
+const QUESTIONS: usize = 10;
+
+fn lengths(entry: &Entry, problem: &mut impl FnMut(&str, String)) {
+    for (locale, text) in entry.texts.iter() {
+        let length = markup::plain(&text.answer).chars().count();
+        if !ANSWER.contains(&length) {
+            let (least, most) = (ANSWER.start(), ANSWER.end());
+            let message = format!("has {length} characters: write {least} to {most}");
+            problem(&format!("[{locale}].answer"), message);
+        }
+        let questions: HashSet<String> =
+            text.questions.iter().map(|question| question.trim().to_lowercase()).collect();
+        if questions.len() < QUESTIONS {
+            let message =
+                format!("has {} different questions: write {QUESTIONS} or more", questions.len());
+            problem(&format!("[{locale}].questions"), message);
+        }
+    }
 }
 
 /// The next review is no later than the facts allow.
