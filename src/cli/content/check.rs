@@ -57,14 +57,14 @@ impl Check {
     }
 }
 
-/// Contacts that staff have not rung, those with the oldest source first.
+/// Contacts that staff have not rung: those with an undated source first, then the oldest.
 fn to_be_called(content: &Content) {
     let mut contacts: Vec<&Contact> = content
         .contacts()
         .iter()
         .filter(|contact| contact.status != ContactStatus::Verified)
         .collect();
-    contacts.sort_by_key(|contact| (contact.date.year(), contact.id.clone()));
+    contacts.sort_by_key(|contact| (contact.date.latest(), contact.id.clone()));
     println!("to be called: {} contacts", contacts.len());
     for contact in contacts {
         let number = contact.number.as_deref().unwrap_or("number unknown");
