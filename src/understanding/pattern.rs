@@ -65,10 +65,8 @@ pub struct Pattern {
 pub struct Set {
     /// The sequences.
     pub items: Vec<Sequence>,
-    /// Items by the literals that they can begin with.
-    pub by_word: HashMap<LiteralId, Vec<usize>>,
-    /// Items that can begin with a set.
-    pub by_set: Vec<usize>,
+    /// Items that can begin with a set, and with which.
+    pub by_set: Vec<(usize, Vec<SetId>)>,
 }
 
 /// The words and sets that patterns are made of.
@@ -78,6 +76,8 @@ pub struct PatternBook {
     pub literals: Literals,
     /// The sets; one may use those before it.
     pub sets: Vec<Set>,
+    /// The items of sets by the literals that they can begin with.
+    pub items: HashMap<LiteralId, Vec<(SetId, usize)>>,
     set_ids: HashMap<String, SetId>,
 }
 
@@ -90,7 +90,9 @@ impl PatternBook {
             let mut set = Set::default();
             for word in &group.words {
                 match book.sequences(word, word) {
-                    Ok(sequences) => sequences.into_iter().for_each(|sequence| set.add(sequence)),
+                    Ok(sequences) => {
+                        sequences.into_iter().for_each(|item| book.add(&mut set, item));
+                    }
                     Err(problem) => problems.push(problem),
                 }
             }
@@ -98,6 +100,17 @@ impl PatternBook {
             book.sets.push(set);
         }
         (book, problems)
+    }
+
+    /// Adds an item to the set that comes next.
+    fn add(&mut self, set: &mut Set, item: Sequence) {
+        let (words, sets) = starts(&item);
+        let place = (self.sets.len(), set.items.len());
+        words.into_iter().for_each(|word| self.items.entry(word).or_default().push(place));
+        if !sets.is_empty() {
+            set.by_set.push((place.1, sets));
+        }
+        set.items.push(item);
     }
 
     /// The set of this name.
@@ -193,18 +206,6 @@ impl PatternBook {
     }
 }
 
-impl Set {
-    fn add(&mut self, item: Sequence) {
-        let (words, sets) = starts(&item);
-        let place = self.items.len();
-        words.into_iter().for_each(|word| self.by_word.entry(word).or_default().push(place));
-        if !sets.is_empty() {
-            self.by_set.push(place);
-        }
-        self.items.push(item);
-    }
-}
-
 /// The literals and sets that a sequence can begin with.
 fn starts(sequence: &[Step]) -> (Vec<LiteralId>, Vec<SetId>) {
     match sequence.first() {
@@ -271,7 +272,9 @@ mod tests {
         );
         assert_eq!(problems, []);
         let pattern = book.parse(pattern).unwrap();
-        pattern.matches(&Hits::new(&book, &words(&repair(text)), &[])).is_some()
+        pattern
+            .matches(&Hits::new(&book, Hits::literals_of(&book, &words(&repair(text)))))
+            .is_some()
     }
 
     #[test]

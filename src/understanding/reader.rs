@@ -1,5 +1,7 @@
 //! Learning the content, and reading messages with it.
 
+use std::borrow::Cow;
+
 use super::{
     Danger, Found, Intent, InvalidPattern, Meaning, Situation,
     alarm::{self, Alarm},
@@ -113,6 +115,23 @@ impl Understanding {
         self.entries.ids.get(*place)
     }
 
+    /// What is asked, with some kinds of evidence left out: for the benches, which show what each is worth.
+    pub fn found_without(&self, text: &str, kinds: &[usize]) -> Found {
+        let mut weights = fuse::FITTED;
+        for kind in kinds {
+            weights.kinds.get_mut(*kind).into_iter().for_each(|weight| *weight = 0.0);
+        }
+        let gathered = self.gather(&self.fold(text), &Situation::default());
+        decide(&self.entries.ids, &fuse::probabilities(&weights, &gathered))
+    }
+
+    /// Whether the scorer alone, and whether a pattern alone, takes a message for danger.
+    pub fn signs_of_danger(&self, text: &str) -> (bool, bool) {
+        let folded = self.fold(text);
+        let scored = alarm::is_danger(self.alarm_score(&folded), false);
+        (scored, self.dangers.find(&folded.words).is_some())
+    }
+
     pub(super) fn found(&self, folded: &Folded, situation: &Situation) -> Found {
         decide(
             &self.entries.ids,
@@ -122,7 +141,7 @@ impl Understanding {
 
     /// All evidence, the context included.
     pub(super) fn gather(&self, folded: &Folded, situation: &Situation) -> Gathered {
-        let mut gathered = self.indexes.gather(&folded.words, &folded.groups);
+        let mut gathered = self.indexes.gather(&excerpt(&folded.words), &excerpt(&folded.groups));
         let reading = situation.reading.as_ref().and_then(|id| self.entries.place(id));
         if let Some(reading) = reading {
             let related = self.entries.related.get(reading).map_or(&[][..], Vec::as_slice);
@@ -161,6 +180,18 @@ impl Understanding {
             |word: &&Word| self.languages.knows(word) || self.indexes.coverage.lexis.knows(word);
         let all: f32 = words.iter().map(length).sum();
         words.iter().filter(known).map(length).sum::<f32>() / all.max(1.0)
+    }
+}
+
+/// Of a long message the entries are looked for in this many words at its beginning and at its end: there people ask.
+const ENDS: usize = 60;
+
+/// The words at both ends; danger is looked for in all of them.
+fn excerpt<T: Clone>(words: &[T]) -> Cow<'_, [T]> {
+    let last = words.len().saturating_sub(ENDS);
+    match (words.get(..ENDS), words.get(last..)) {
+        (Some(first), Some(rest)) if last > ENDS => Cow::Owned([first, rest].concat()),
+        _ => Cow::Borrowed(words),
     }
 }
 
