@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Msisdn;
+
 /// Whom a reply goes to: a channel and an identifier in it.
 ///
 /// Has no `Display` and no `Serialize`, and its `Debug` shows nothing: no log line can name a person.
@@ -11,6 +13,7 @@ pub struct Address(Network);
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Network {
     Telegram { chat: i64 },
+    Sms { number: Msisdn },
     Web { visit: u128 },
     Terminal,
 }
@@ -19,6 +22,11 @@ impl Address {
     /// A chat of Telegram.
     pub fn telegram(chat: i64) -> Self {
         Self(Network::Telegram { chat })
+    }
+
+    /// A telephone.
+    pub fn sms(number: Msisdn) -> Self {
+        Self(Network::Sms { number })
     }
 
     /// A visit to the try-out page, by its random number.

@@ -4,12 +4,14 @@
 
 mod address;
 mod limits;
+mod msisdn;
 mod seen;
 mod sent;
 mod sessions;
 
 pub use address::Address;
 pub use limits::{Allowance, Limits};
+pub use msisdn::{HomeCountry, Msisdn, NoSubscriber, UnknownCountry};
 pub use seen::Seen;
 pub use sent::Sent;
 pub use sessions::Sessions;
