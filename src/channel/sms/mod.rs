@@ -1,5 +1,6 @@
-//! SMS: what a reply looks like as plain text, and what it costs.
+//! SMS: what a reply looks like as plain text, what it costs, and the gateways that carry it.
 
+pub mod gateway;
 mod line;
 mod render;
 mod segments;
