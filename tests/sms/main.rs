@@ -1,0 +1,16 @@
+//! SMS end to end: the real program, from outside, called as gateways call it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod admission;
+mod kannel;
+mod settings;
