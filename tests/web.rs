@@ -9,7 +9,7 @@ use std::{
 
 use axum::{Router, extract::connect_info::MockConnectInfo};
 use hamroh::{
-    channel::{Desk, Served, web},
+    channel::{Desk, Served, serve, web},
     conversation::Guide,
     knowledge::{read, shipped_files},
 };
@@ -43,7 +43,7 @@ impl Browser {
     async fn on(router: Router, language: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        tokio::spawn(web::serve(listener, router, std::future::pending()));
+        tokio::spawn(serve(listener, router, std::future::pending()));
         let client = Client::builder().redirect(redirect::Policy::none()).build().unwrap();
         Self { client, address, language, cookie: None }
     }

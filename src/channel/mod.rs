@@ -1,11 +1,14 @@
 //! Channels: adapters that know a network and [`Reply`](crate::conversation::Reply). They do not use each other.
 
+mod backoff;
 mod command;
 mod desk;
 mod lines;
+mod server;
 pub mod sms;
 pub mod telegram;
 pub mod terminal;
 pub mod web;
 
 pub use desk::{Desk, Served, today};
+pub use server::serve;

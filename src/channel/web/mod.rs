@@ -10,7 +10,6 @@ mod visits;
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
-    net::SocketAddr,
     sync::{Arc, LazyLock},
 };
 
@@ -22,8 +21,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-
-use tokio::net::TcpListener;
 
 use self::visits::Visits;
 use crate::channel::Desk;
@@ -51,7 +48,7 @@ struct Site {
 
 /// The routes `/`, `/try`, `/healthz` and `/readyz`.
 ///
-/// The page answers this machine alone unless it is `open`; without the peer's address ([`serve`] brings it) nobody counts as
+/// The page answers this machine alone unless it is `open`; without the peer's address ([`serve`](crate::channel::serve) brings it) nobody counts as
 /// this machine. A proxy in front of an open page passes `Host` on as it is.
 pub fn router(desk: Arc<Desk>, open: bool) -> Router {
     let site = Arc::new(Site { desk, visits: Visits::default(), open });
@@ -68,18 +65,6 @@ pub fn router(desk: Arc<Desk>, open: bool) -> Router {
         .merge(page)
         .layer(middleware::from_fn(guard::strict))
         .with_state(site)
-}
-
-/// Serves the routes until `stop`, and then what has begun.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    stop: impl Future<Output = ()> + Send + 'static,
-) {
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    if axum::serve(listener, service).with_graceful_shutdown(stop).await.is_err() {
-        tracing::error!("The web pages have stopped");
-    }
 }
 
 /// Whether there is anything to answer with.
