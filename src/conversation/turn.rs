@@ -1,12 +1,13 @@
 //! One inbound, its replies, and what to remember.
 
 use super::{
-    Action, Command, Guide, Inbound, Notice, Observation, Outcome, Press, Reply, Said, Session,
+    Action, Brief, Command, Guide, Inbound, Keyword, Notice, Observation, Outcome, Press, Reply,
+    Said, Session,
     answer::answer,
     compose::discreet,
-    help::help,
+    help::{emergency_line, help, not_emergency},
     menu::{choices, fallback, language_choice, menu, topic, welcome},
-    notices::{guidance, line, notice, toast, unreadable},
+    notices::{guidance, line, notice, short_line, toast, unreadable},
 };
 use crate::{
     knowledge::{Entry, EntryId, TalkKind, TopicId},
@@ -30,7 +31,10 @@ pub struct Turn {
 /// Answers one message.
 ///
 /// Total: whatever arrives gets a reply, never silence; danger is answered first, from every state.
-pub fn turn(guide: &Guide, session: Session, inbound: &Inbound) -> Turn {
+pub fn turn(guide: &Guide, mut session: Session, inbound: &Inbound) -> Turn {
+    if !matches!(inbound.said, Said::Command(Command::More)) {
+        session.following.clear();
+    }
     let known = session.locale.or(inbound.locale_hint).unwrap_or_default();
     let scene = Scene { guide, inbound, session, locale: known };
     let mut turn = match &inbound.said {
@@ -68,6 +72,11 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     fn text(mut self, text: &str) -> Turn {
+        match Keyword::of(text) {
+            Some(Keyword::Digit(0)) => return self.help(),
+            Some(Keyword::Digit(number)) => return self.pick(number),
+            _ => {}
+        }
         let situation = Situation { reading: self.session.reading.clone() };
         let meaning = self.guide.understanding.read(text, &situation);
         self.locale = meaning.language.unwrap_or(self.locale);
@@ -136,6 +145,8 @@ impl<'a> Scene<'a> {
         let mut replies =
             vec![help(self.guide, self.session.country.as_ref(), &entries, locale, today)];
         replies.extend(asked.first().map(|entry| answer(self.guide, entry, locale, today)));
+        let follow = |id: &EntryId| Press { locale, action: Action::Entry(id.clone()) };
+        self.session.following = ids.iter().map(follow).collect();
         self.session.reading = ids.last().cloned();
         let mut turn = self.finish(Outcome::Urgent, replies);
         turn.observation.entries = ids;
@@ -149,6 +160,8 @@ impl<'a> Scene<'a> {
         let mut languages = language_choice(self.locale);
         languages.replaces = false;
         languages.parts = line(self.locale, "foreign-text").parts;
+        let country = self.session.country.as_ref();
+        languages.brief = Some(Brief::new(emergency_line(self.guide, country, self.locale)));
         self.finish(Outcome::Fallback, vec![languages, numbers])
     }
 
@@ -158,17 +171,17 @@ impl<'a> Scene<'a> {
             TalkKind::Menu => self.menu(),
             TalkKind::Language => self.languages(),
             TalkKind::Clear => self.clear(),
-            TalkKind::Greeting => self.small("talk-greeting"),
-            TalkKind::Thanks => self.small("talk-thanks"),
-            TalkKind::Goodbye => self.small("talk-goodbye"),
+            TalkKind::Greeting => self.small("talk-greeting", "brief-greeting"),
+            TalkKind::Thanks => self.small("talk-thanks", "brief-thanks"),
+            TalkKind::Goodbye => self.small("talk-goodbye", "brief-goodbye"),
             TalkKind::Who => self.entry_or_menu("about-service"),
-            TalkKind::Yes => self.small("talk-yes"),
-            TalkKind::No => self.small("talk-no"),
+            TalkKind::Yes => self.small("talk-yes", "brief-yes"),
+            TalkKind::No => self.small("talk-no", "brief-no"),
         }
     }
 
-    fn small(self, id: &str) -> Turn {
-        let reply = guidance(self.locale, id);
+    fn small(self, id: &str, brief: &str) -> Turn {
+        let reply = guidance(self.locale, id, brief);
         self.say(Outcome::Smalltalk, reply)
     }
 
@@ -183,7 +196,7 @@ impl<'a> Scene<'a> {
     /// "112" written to the bot: it is not the emergency service, and says so below the numbers.
     fn short_number(self) -> Turn {
         let (locale, today) = (self.locale, self.inbound.today);
-        let numbers = help(self.guide, self.session.country.as_ref(), &[], locale, today);
+        let numbers = not_emergency(self.guide, self.session.country.as_ref(), locale, today);
         self.finish(Outcome::Urgent, vec![numbers, line(locale, "not-emergency-service")])
     }
 
@@ -244,7 +257,25 @@ impl<'a> Scene<'a> {
             Command::Language => self.languages(),
             Command::Privacy => self.entry_or_menu("privacy"),
             Command::Clear => self.clear(),
-            Command::Help => self.small("how-to"),
+            Command::Help => self.small("how-to", "brief-greeting"),
+            Command::More => self.more(),
+            Command::Again => self.again(),
+        }
+    }
+
+    /// What follows, or the menu when nothing does any more.
+    fn more(mut self) -> Turn {
+        if self.session.following.is_empty() {
+            return self.menu();
+        }
+        let press = self.session.following.remove(0);
+        self.pressed(&press)
+    }
+
+    fn again(self) -> Turn {
+        match self.session.reading.clone() {
+            Some(id) => self.entry_or_menu(id.as_str()),
+            None => self.menu(),
         }
     }
 
@@ -306,7 +337,8 @@ impl<'a> Scene<'a> {
     fn clear(mut self) -> Turn {
         let locale = self.locale;
         self.session = Session { locale: Some(locale), ..Session::default() };
-        let mut turn = self.say(Outcome::Smalltalk, line(locale, "clear-done"));
+        let done = short_line(locale, "clear-done", "brief-clear");
+        let mut turn = self.say(Outcome::Smalltalk, done);
         turn.forget = true;
         turn
     }

@@ -1,139 +1,180 @@
 //! The line: every gateway brings its messages here, and is told what to send back.
 
 use std::{
-    fmt,
-    sync::{Arc, Mutex, PoisonError},
-    time::{Instant, SystemTime},
+    collections::hash_map::RandomState,
+    hash::BuildHasher,
+    num::NonZeroUsize,
+    sync::Arc,
+    time::{Duration, Instant, SystemTime},
 };
 
-use super::{Count, Encoding, count, render};
+use super::{
+    budget::Budget,
+    dialogue::{Dialogue, Heard, Phone, Told},
+    message::{Answer, MobileOriginated, Outgoing},
+};
 use crate::{
     channel::{Desk, today},
-    conversation::{Channel, Inbound, Said, Turn},
-    memory::{Address, HomeCountry, Msisdn},
+    memory::{Address, Callers, Kept, Msisdn, Seen},
 };
 
-/// A message from a telephone, as a gateway handed it over; `Debug` shows nothing of it.
-pub struct MobileOriginated {
-    /// The gateway's name.
-    pub gateway: Arc<str>,
-    /// The country whose numbers the gateway writes without their country code.
-    pub default_country: HomeCountry,
-    /// Who sent it, as the gateway writes it.
-    pub from: String,
-    /// The number it was sent to: one of our own.
-    pub to: String,
-    /// The words.
-    pub text: String,
-    /// The gateway's id of the message, the same in every retry; `None` if it has none that can be relied on.
-    pub id: Option<String>,
-    /// When the person sent it, if the gateway says so: what is older than 15 minutes is not answered.
-    pub sent: Option<SystemTime>,
-    /// Whether the gateway answers STOP itself.
-    pub gateway_answers_stop: bool,
-}
+/// What is older is not answered: the telephone may be in other hands by then.
+const TOO_LATE: Duration = Duration::from_secs(15 * 60);
+/// A gateway that asks again for so long gets the same answer; after [`TOO_LATE`] nothing is sent in any case.
+const ANSWERS_KEPT: Duration = TOO_LATE;
+/// A gateway that delivers again after so long is not answered again.
+const IDS_KEPT: Duration = Duration::from_secs(48 * 60 * 60);
+/// The same words of the same number within so long are the same message, where a gateway has no ids.
+const ECHO: Duration = Duration::from_secs(10);
+/// What we sent is known again for so long.
+const OWN_WORDS_KEPT: Duration = Duration::from_secs(48 * 60 * 60);
+/// A telephone that was silent for so long is new again, as its session is.
+const IDLE: Duration = Duration::from_secs(48 * 60 * 60);
+/// Nobody waits longer for the message before: it may be stuck in a gateway, and this one a cry for help.
+const PATIENCE: Duration = Duration::from_secs(5);
 
-impl fmt::Debug for MobileOriginated {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("MobileOriginated")
-    }
-}
+/// Telephones, answers and ids kept at once: together under 100 MB.
+const PHONES: NonZeroUsize = NonZeroUsize::new(20_000).unwrap();
+const ANSWERS: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
+const IDS: NonZeroUsize = NonZeroUsize::new(200_000).unwrap();
+const OWN_WORDS: NonZeroUsize = NonZeroUsize::new(50_000).unwrap();
 
-/// What to send back: one message of at most 3 segments, already fitted.
-///
-/// Until it is settled or dropped, the next message of the same number waits.
-pub struct Outgoing {
-    to: Msisdn,
-    text: String,
-    cost: Count,
-    turn: Mutex<Option<Turn>>,
-}
-
-impl fmt::Debug for Outgoing {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Outgoing")
-    }
-}
-
-impl Outgoing {
-    /// Whom it goes to.
-    pub fn to(&self) -> &Msisdn {
-        &self.to
-    }
-
-    /// The words, to be sent exactly so.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// How the words are to be coded.
-    pub fn encoding(&self) -> Encoding {
-        self.cost.encoding
-    }
-
-    /// How many segments it takes.
-    pub fn segments(&self) -> usize {
-        self.cost.segments
-    }
-
-    /// Whether a network has accepted it already, and this is a retry of the same message: a gateway that answers in its
-    /// response says it again, one that pushes sends nothing.
-    pub fn accepted(&self) -> bool {
-        self.turn.lock().unwrap_or_else(PoisonError::into_inner).is_none()
-    }
-}
+/// Counts the segments of one message that a network has accepted, by the gateway's name.
+pub type SegmentCounter = Box<dyn Fn(&str, usize) + Send + Sync>;
 
 /// Settings of the line.
 pub struct LineSettings {
-    /// Our own numbers and short codes, as gateways write them: never answered.
+    /// Our own numbers, `+` and digits: never answered.
     pub own_numbers: Vec<String>,
     /// Segments that may be sent a day, help numbers apart; `None`: as many as are asked for.
     pub segments_a_day: Option<u32>,
-    /// Counts the segments that a gateway's network has accepted.
+    /// Counts what was sent.
     pub count: SegmentCounter,
 }
 
-/// Counts the segments of one message, by the gateway's name.
-pub type SegmentCounter = Box<dyn Fn(&str, usize) + Send + Sync>;
-
 /// The one line of all gateways.
 pub struct Line {
-    desk: Arc<Desk>,
+    dialogue: Dialogue,
     settings: LineSettings,
+    budget: Budget,
+    phones: Callers<Phone>,
+    answers: Kept<u64, Arc<Answer>>,
+    ids: Seen<u64>,
+    latest: Seen<u64>,
+    own_words: Seen<u64>,
+    /// Its keys are random: what is kept cannot be reckoned back from a memory image without them.
+    hasher: RandomState,
 }
 
 impl Line {
     /// A line over the desk.
     pub fn new(desk: Arc<Desk>, settings: LineSettings) -> Self {
-        Self { desk, settings }
+        Self {
+            dialogue: Dialogue::new(desk),
+            budget: Budget::new(settings.segments_a_day),
+            settings,
+            phones: Callers::new(PHONES, IDLE),
+            answers: Kept::new(ANSWERS, ANSWERS_KEPT),
+            ids: Seen::new(IDS, IDS_KEPT),
+            latest: Seen::new(IDS, ECHO),
+            own_words: Seen::new(OWN_WORDS, OWN_WORDS_KEPT),
+            hasher: RandomState::new(),
+        }
     }
 
     /// What to send back; `None`: nothing, and the gateway is acknowledged all the same.
     ///
-    /// A message whose id was seen in the last 15 minutes gets the same answer again: see [`Outgoing::accepted`].
+    /// A message that comes again within 15 minutes gets the same answer again: see [`Outgoing::accepted`]. Messages of one
+    /// number are answered one after the other.
     pub async fn answer(&self, message: &MobileOriginated, now: Instant) -> Option<Outgoing> {
-        let to = Msisdn::parse(&message.from, message.default_country).ok()?;
-        if self.settings.own_numbers.iter().any(|own| *own == message.from) {
+        let from = self.subscriber(message)?;
+        if is_late(message.sent, SystemTime::now()) || self.is_own_text(&message.text, now) {
             return None;
         }
-        let inbound = Inbound {
-            channel: Channel::Sms,
+        let address = Address::sms(from.clone());
+        let waiting = self.phones.of(&address, now).lock_owned();
+        let mut phone = tokio::time::timeout(PATIENCE, waiting).await.ok();
+        let (key, first) = self.first(message, &from, now);
+        if !first {
+            return self.answers.get(&key, now).map(|answer| Outgoing::new(answer, phone));
+        }
+        let heard = Heard {
+            address: &address,
+            text: &message.text,
             locale_hint: None,
-            today: today(),
-            said: Said::Text(message.text.clone()),
+            stop_is_answered: message.gateway_answers_stop,
         };
-        let turn = self.desk.answer(&Address::sms(to.clone()), &inbound, now);
-        let text = render(turn.replies.first()?);
-        let cost = count(&text);
-        Some(Outgoing { to, text, cost, turn: Mutex::new(Some(turn)) })
+        let mut stranger = Phone::default();
+        let memory = phone.as_deref_mut().unwrap_or(&mut stranger);
+        let told = self.dialogue.answer(memory, &heard, now).filter(|told| self.affords(told))?;
+        let answer = Arc::new(Answer::new(Arc::clone(&message.gateway), from, told));
+        self.answers.put(key, Arc::clone(&answer), now);
+        Some(Outgoing::new(answer, phone))
     }
 
-    /// The network has accepted it: the session is remembered, the turn and its segments are counted.
+    /// The network has accepted it: the session is remembered, the turn and its segments are counted. Settling the answer to
+    /// a retried message once more changes nothing.
     pub fn settle(&self, outgoing: &Outgoing, now: Instant) {
-        let turn = outgoing.turn.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(turn) = turn {
-            self.desk.settle(&Address::sms(outgoing.to.clone()), &turn, now);
-            (self.settings.count)("", outgoing.segments());
+        let mut phone = outgoing.release();
+        let answer = &outgoing.answer;
+        if !answer.accept() {
+            return;
         }
+        let address = Address::sms(answer.to.clone());
+        self.dialogue.settle(phone.as_deref_mut(), &address, &answer.told, now);
+        self.own_words.first(self.hasher.hash_one(outgoing.text().trim()), now);
+        self.budget.spend(outgoing.segments(), today());
+        (self.settings.count)(&answer.gateway, outgoing.segments());
+    }
+
+    /// Who sent it; nobody, if that is a name, a short code, or ourselves.
+    fn subscriber(&self, message: &MobileOriginated) -> Option<Msisdn> {
+        let from = Msisdn::parse(&message.from, message.default_country).ok()?;
+        let to = Msisdn::parse(&message.to, message.default_country).ok();
+        let own = self.settings.own_numbers.iter().any(|own| own.trim() == from.e164());
+        (!own && to.as_ref() != Some(&from)).then_some(from)
+    }
+
+    /// Whether the words are some that we sent: a machine gives them back.
+    fn is_own_text(&self, text: &str, now: Instant) -> bool {
+        self.own_words.knows(&self.hasher.hash_one(text.trim()), now)
+    }
+
+    /// Under what the answer is kept, and whether the message comes for the first time.
+    fn first(&self, message: &MobileOriginated, from: &Msisdn, now: Instant) -> (u64, bool) {
+        match &message.id {
+            Some(id) => {
+                let key = self.hasher.hash_one((&message.gateway, id));
+                (key, self.ids.first(key, now))
+            }
+            None => {
+                let key = self.hasher.hash_one((&message.gateway, from, &message.text));
+                (key, self.latest.first(key, now))
+            }
+        }
+    }
+
+    /// Whether the day's segments allow it; help numbers are always sent.
+    fn affords(&self, told: &Told) -> bool {
+        told.urgent || self.budget.allows(told.page.cost.segments, today())
+    }
+}
+
+/// Whether a message was sent too long ago. A clock that is ahead of ours makes none late.
+fn is_late(sent: Option<SystemTime>, now: SystemTime) -> bool {
+    sent.and_then(|sent| now.duration_since(sent).ok()).is_some_and(|age| age > TOO_LATE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_older_than_fifteen_minutes_is_late() {
+        let now = SystemTime::now();
+        assert!(!is_late(None, now) && !is_late(Some(now), now));
+        assert!(!is_late(Some(now - TOO_LATE), now));
+        assert!(is_late(Some(now - TOO_LATE - Duration::from_secs(1)), now));
+        assert!(!is_late(Some(now + TOO_LATE), now));
     }
 }
