@@ -17,7 +17,7 @@ async fn a_message_that_is_asked_again_after_a_timeout_is_answered_once() {
     signal(&world.program, "-STOP");
     telephone.says("203");
     // Kannel gives up waiting and asks again, with the same id.
-    world.kannel.logs_say("smsbox", "Retrying HTTP request", 1).await;
+    world.kannel.logs_say("smsbox", "Retrying request", 1).await;
     signal(&world.program, "-CONT");
     assert_ne!(telephone.message().await.text(), first);
     telephone.has_got_nothing_more().await;
@@ -30,7 +30,7 @@ async fn a_message_whose_request_was_cut_by_a_kill_is_answered_after_the_restart
         let telephone = world.somebody();
         signal(&world.program, "-STOP");
         telephone.says("214");
-        world.kannel.logs_say("smsbox", "Retrying HTTP request", 1).await;
+        world.kannel.logs_say("smsbox", "Retrying request", 1).await;
         telephone.number.clone()
     };
     world.program.kill();

@@ -22,7 +22,7 @@ pub const PASSWORD: &str = "bot-password";
 
 const FAKESMSC: &str = "/usr/lib/kannel/test/fakesmsc";
 /// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 const LOOK: Duration = Duration::from_millis(20);
 
 /// The ports, chosen free beforehand: Hamroh's configuration and Kannel's name each other.
@@ -47,7 +47,8 @@ impl Ports {
 pub struct Kannel {
     folder: TempDir,
     children: Vec<Child>,
-    telephones: Mutex<ChildStdin>,
+    /// What telephones type, and how many lines that were.
+    telephones: Mutex<(ChildStdin, usize)>,
 }
 
 impl Kannel {
@@ -63,7 +64,7 @@ impl Kannel {
         children.push(program("smsbox", &file, folder.path()));
         wait_for(&box_log, "Client connected");
         let mut network = network(ports, folder.path());
-        let telephones = Mutex::new(network.stdin.take().expect("its input"));
+        let telephones = Mutex::new((network.stdin.take().expect("its input"), 0));
         children.push(network);
         wait_for(&box_log, "Fakesmsc client connected");
         Self { folder, children, telephones }
@@ -89,12 +90,14 @@ impl Kannel {
         }
     }
 
+    /// One line at a time: of two that arrive together, fakesmsc reads the second only when a third comes.
     fn type_in(&self, line: &str) {
         let mut telephones = self.telephones.lock().expect("the telephones");
-        telephones.write_all(format!("{line}\n").as_bytes()).expect("a network that listens");
-        telephones.flush().expect("a network that listens");
-        // fakesmsc waits for its input to become readable, and then reads one line of what may be two.
-        thread::sleep(Duration::from_millis(60));
+        let (input, sent) = &mut *telephones;
+        input.write_all(format!("{line}\n").as_bytes()).expect("a network that listens");
+        input.flush().expect("a network that listens");
+        *sent += 1;
+        wait_for(&self.folder.path().join("network.log"), &format!("sent message {sent}\n"));
     }
 
     /// The messages that a telephone has got, each joined from its parts.
@@ -150,7 +153,8 @@ impl Kannel {
         let read = |name: &str| fs::read(self.folder.path().join(name)).unwrap_or_default();
         let tail = |name: &str| {
             let text = String::from_utf8_lossy(&read(name)).into_owned();
-            let lines: Vec<&str> = text.lines().rev().take(40).collect();
+            let dumped = |line: &&str| !line.contains("DEBUG:   ");
+            let lines: Vec<&str> = text.lines().rev().filter(dumped).take(40).collect();
             lines.into_iter().rev().collect::<Vec<_>>().join("\n")
         };
         format!("{}\n--\n{}", tail("smsbox.log"), tail("network.log"))
@@ -275,7 +279,8 @@ fn network(ports: &Ports, folder: &Path) -> Child {
 
 fn wait_for(log: &Path, words: &str) {
     let until = Instant::now() + PATIENCE;
-    while !fs::read_to_string(log).unwrap_or_default().contains(words) {
+    let said = || fs::read(log).unwrap_or_default();
+    while !String::from_utf8_lossy(&said()).contains(words) {
         assert!(Instant::now() < until, "{} does not say {words:?}", log.display());
         thread::sleep(LOOK);
     }
