@@ -10,7 +10,10 @@ use std::{
 
 use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::{channel::sms::gateway::GatewaySettings, conversation::Office};
+use crate::{
+    channel::{Price, sms::gateway::GatewaySettings},
+    conversation::Office,
+};
 
 /// The file that is read when `--config` names none.
 const DEFAULT_FILE: &str = "hamroh.toml";
@@ -72,8 +75,20 @@ pub struct SmsConfig {
     pub own_numbers: Vec<String>,
     /// Segments that may be sent a day, help numbers apart. Default: as many as are asked for.
     pub segments_a_day: Option<u32>,
+    /// What the gateway takes for a segment, in `currency`: shown on the try-out page and in the terminal. Default: none.
+    pub segment_price: Option<f64>,
+    /// The currency of `segment_price`. Default: USD.
+    pub currency: Option<String>,
     /// The gateways, each a `[[sms.gateway]]`. Default: none, SMS is off.
     pub gateway: Vec<GatewaySettings>,
+}
+
+impl SmsConfig {
+    /// What a segment costs, if it is set.
+    pub fn price(&self) -> Option<Price> {
+        let currency = self.currency.clone().unwrap_or_else(|| "USD".to_owned());
+        self.segment_price.map(|amount| Price { amount, currency })
+    }
 }
 
 impl Default for Config {

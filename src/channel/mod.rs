@@ -3,6 +3,7 @@
 mod backoff;
 mod command;
 mod desk;
+mod handset;
 mod lines;
 mod server;
 pub mod sms;
@@ -11,4 +12,5 @@ pub mod terminal;
 pub mod web;
 
 pub use desk::{Desk, Served, today};
+pub use handset::{Handset, Price, Sms};
 pub use server::serve;

@@ -113,13 +113,14 @@ fn brief(guide: &Guide, country: Option<&Country>, locale: Locale, id: &str) -> 
     Brief::new(texts.find(fits).unwrap_or(shortest)).alone()
 }
 
-/// The help numbers of a country with its name: three, two or one.
+/// The help numbers of a country with its name: three, two or one; at last one without the name.
 fn own_numbers(guide: &Guide, country: &Country, locale: Locale) -> Vec<String> {
     let contacts = country.help.iter().filter_map(|id| guide.content.contact(id));
     let numbers: Vec<&str> = contacts.filter_map(Contact::shown_number).take(3).collect();
     let first = |count| numbers.iter().take(count).copied().collect::<Vec<_>>().join(", ");
     let name = country.names.get(locale);
-    (1..=numbers.len()).rev().map(|count| format!("{name}: {}", first(count))).collect()
+    let named = (1..=numbers.len()).rev().map(|count| format!("{name}: {}", first(count)));
+    named.chain(std::iter::once(first(1))).collect()
 }
 
 /// Characters of one segment of an SMS (3GPP TS 23.038): 70 in Cyrillic letters, 160 in Latin ones.

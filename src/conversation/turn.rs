@@ -79,7 +79,9 @@ impl<'a> Scene<'a> {
         }
         let situation = Situation { reading: self.session.reading.clone() };
         let meaning = self.guide.understanding.read(text, &situation);
-        self.locale = meaning.language.unwrap_or(self.locale);
+        // "Menu" is a word of all three languages: it changes no language that was spoken.
+        let menu = meaning.intent == Intent::Talk(TalkKind::Menu) && self.session.locale.is_some();
+        self.locale = meaning.language.filter(|_| !menu).unwrap_or(self.locale);
         self.session.locale = Some(self.locale);
         if meaning.country.is_some() {
             self.session.country.clone_from(&meaning.country);

@@ -44,7 +44,7 @@ pub type SegmentCounter = Box<dyn Fn(&str, usize) + Send + Sync>;
 
 /// Settings of the line.
 pub struct LineSettings {
-    /// Our own numbers, `+` and digits: never answered.
+    /// Our own numbers, as gateways write them: never answered.
     pub own_numbers: Vec<String>,
     /// Segments that may be sent a day, help numbers apart; `None`: as many as are asked for.
     pub segments_a_day: Option<u32>,
@@ -92,10 +92,15 @@ impl Line {
             return None;
         }
         let address = Address::sms(from.clone());
+        let key = self.key(message, &from);
         let waiting = self.phones.of(&address, now).lock_owned();
-        let mut phone = tokio::time::timeout(PATIENCE, waiting).await.ok();
-        let (key, first) = self.first(message, &from, now);
-        if !first {
+        let mut phone = if self.received(message).knows(&key, now) {
+            // Its answer may be on its way: a second one would be sent beside it.
+            Some(waiting.await)
+        } else {
+            tokio::time::timeout(PATIENCE, waiting).await.ok()
+        };
+        if !self.received(message).first(key, now) {
             return self.answers.get(&key, now).map(|answer| Outgoing::new(answer, phone));
         }
         let heard = Heard {
@@ -131,7 +136,9 @@ impl Line {
     fn subscriber(&self, message: &MobileOriginated) -> Option<Msisdn> {
         let from = Msisdn::parse(&message.from, message.default_country).ok()?;
         let to = Msisdn::parse(&message.to, message.default_country).ok();
-        let own = self.settings.own_numbers.iter().any(|own| own.trim() == from.e164());
+        let is_sender =
+            |own: &String| own.trim() == from.e164() || own.trim() == message.from.trim();
+        let own = self.settings.own_numbers.iter().any(is_sender);
         (!own && to.as_ref() != Some(&from)).then_some(from)
     }
 
@@ -140,18 +147,17 @@ impl Line {
         self.own_words.knows(&self.hasher.hash_one(text.trim()), now)
     }
 
-    /// Under what the answer is kept, and whether the message comes for the first time.
-    fn first(&self, message: &MobileOriginated, from: &Msisdn, now: Instant) -> (u64, bool) {
+    /// What the message is known by: the gateway's id, else the sender and the words.
+    fn key(&self, message: &MobileOriginated, from: &Msisdn) -> u64 {
         match &message.id {
-            Some(id) => {
-                let key = self.hasher.hash_one((&message.gateway, id));
-                (key, self.ids.first(key, now))
-            }
-            None => {
-                let key = self.hasher.hash_one((&message.gateway, from, &message.text));
-                (key, self.latest.first(key, now))
-            }
+            Some(id) => self.hasher.hash_one((&message.gateway, id)),
+            None => self.hasher.hash_one((&message.gateway, from, &message.text)),
         }
+    }
+
+    /// Where it is noted that a message came.
+    fn received(&self, message: &MobileOriginated) -> &Seen<u64> {
+        if message.id.is_some() { &self.ids } else { &self.latest }
     }
 
     /// Whether the day's segments allow it; help numbers are always sent.

@@ -65,7 +65,8 @@ impl Answer {
 
 /// What to send back: one message of at most 3 segments, already fitted. `Debug` shows nothing of it.
 ///
-/// The next message of the same number waits until this is settled or dropped, at most five seconds.
+/// The next message of the same number waits until this is settled or dropped, at most five seconds; the same message, brought
+/// again, waits as long as it takes.
 pub struct Outgoing {
     pub(super) answer: Arc<Answer>,
     phone: Mutex<Option<OwnedMutexGuard<Phone>>>,

@@ -6,6 +6,7 @@
 mod budget;
 mod dialogue;
 pub mod gateway;
+mod handset;
 mod line;
 mod message;
 mod pace;
@@ -13,6 +14,7 @@ mod pages;
 mod render;
 mod segments;
 
+pub use handset::handset;
 pub use line::{Line, LineSettings, SegmentCounter};
 pub use message::{MobileOriginated, Outgoing};
 pub use render::{preview, render};

@@ -55,10 +55,9 @@ pub fn pages(draft: &Draft, paging: &Paging) -> Vec<Page> {
 struct Piece<'a> {
     glue: &'a str,
     text: String,
-    /// The place of a choice.
-    option: Option<usize>,
 }
 
+/// The words, then the choices.
 struct Book<'a> {
     pieces: Vec<Piece<'a>>,
     draft: &'a Draft,
@@ -68,10 +67,7 @@ struct Book<'a> {
 impl Book<'_> {
     /// All on one page, with the hint if it must be there or costs nothing.
     fn whole(&self) -> Option<Page> {
-        if self.group_end(0) < self.pieces.len() {
-            return None;
-        }
-        self.last(0)
+        if self.digits_end(0) == self.pieces.len() { self.last(0) } else { None }
     }
 
     /// What is left from a piece on, if it fits without a sign.
@@ -84,23 +80,22 @@ impl Book<'_> {
             let must = self.paging.hinted && from == 0;
             let free = with.segments == cost.segments;
             if with.segments <= SEGMENTS && (must || free) {
-                return Some(self.bound(&hinted, self.pieces.len()));
+                return Some(self.bound(&hinted, from, self.pieces.len()));
             }
             if must {
                 return None;
             }
         }
-        (cost.segments <= SEGMENTS).then(|| self.bound(&bare, self.pieces.len()))
+        (cost.segments <= SEGMENTS).then(|| self.bound(&bare, from, self.pieces.len()))
     }
 
     /// Where each page ends, if there are `all` of them.
     fn cuts(&self, all: usize) -> Vec<usize> {
         let (mut cuts, mut from) = (Vec::new(), 0);
         while from < self.pieces.len() {
-            let group_end = self.group_end(from);
-            let ends = group_end == self.pieces.len() && self.last(from).is_some();
-            let number = cuts.len() + 1;
-            let to = if ends { group_end } else { self.fullest(from, group_end, number, all) };
+            let end = self.digits_end(from);
+            let ends = end == self.pieces.len() && self.last(from).is_some();
+            let to = if ends { end } else { self.fullest(from, end, cuts.len() + 1, all) };
             cuts.push(to);
             from = to;
         }
@@ -108,10 +103,10 @@ impl Book<'_> {
     }
 
     /// The end of the longest page with a sign; at least one piece stands on it.
-    fn fullest(&self, from: usize, group_end: usize, number: usize, all: usize) -> usize {
+    fn fullest(&self, from: usize, end: usize, number: usize, all: usize) -> usize {
         // The last piece of all stays for the next page: with it, no sign is needed.
-        let end = if group_end == self.pieces.len() { group_end - 1 } else { group_end };
-        let (mut fits, mut over) = (from + 1, end.max(from + 1) + 1);
+        let end = end.min(self.pieces.len() - 1).max(from + 1);
+        let (mut fits, mut over) = (from + 1, end + 1);
         while over - fits > 1 {
             let middle = fits.midpoint(over);
             let text = self.signed(from, middle, number, all);
@@ -120,34 +115,47 @@ impl Book<'_> {
         fits
     }
 
-    /// The end of the pieces that may stand on a page beginning here: a digit may not stand for two choices.
-    fn group_end(&self, from: usize) -> usize {
-        let group = |piece: &Piece| piece.option.unwrap_or_default() / DIGITS;
-        let rest = self.pieces.get(from..).unwrap_or_default();
-        let first = rest.first().map(group).unwrap_or_default();
-        rest.iter()
-            .position(|piece| group(piece) != first)
-            .map_or(self.pieces.len(), |at| from + at)
+    /// Where a page beginning here must end because there are no more digits.
+    fn digits_end(&self, from: usize) -> usize {
+        self.pieces.len().min(self.first_choice() + self.before(from) + DIGITS)
+    }
+
+    /// The place of the first choice among the pieces.
+    fn first_choice(&self) -> usize {
+        self.pieces.len() - self.draft.options.len()
+    }
+
+    /// How many choices stand on the pages before.
+    fn before(&self, from: usize) -> usize {
+        from.saturating_sub(self.first_choice())
+    }
+
+    /// The number before a choice on a page that begins at `from`: it goes on from the page before while digits last for all,
+    /// and begins at 1 on each page where they do not.
+    fn digit(&self, choice: usize, from: usize) -> usize {
+        let many = self.draft.options.len() > DIGITS;
+        choice + 1 - if many { self.before(from) } else { 0 }
     }
 
     fn page(&self, from: usize, to: usize, number: usize, all: usize) -> Page {
         if to < self.pieces.len() {
-            return self.bound(&self.signed(from, to, number, all), to);
+            return self.bound(&self.signed(from, to, number, all), from, to);
         }
-        self.last(from).unwrap_or_else(|| self.bound(&self.words(from, to), to))
+        self.last(from).unwrap_or_else(|| self.bound(&self.words(from, to), from, to))
     }
 
-    fn bound(&self, text: &str, to: usize) -> Page {
+    fn bound(&self, text: &str, from: usize, to: usize) -> Page {
         let text = fitted(text).into_owned();
-        Page { cost: count(&text), text, offered: self.offered(to) }
+        Page { cost: count(&text), text, offered: self.offered(from, to) }
     }
 
-    /// What the digits pick when all before this piece has been read.
-    fn offered(&self, to: usize) -> Vec<Press> {
-        let read = self.pieces.get(..to).unwrap_or_default();
-        let Some(newest) = read.iter().rev().find_map(|piece| piece.option) else { return vec![] };
-        let group = self.draft.options.iter().skip(newest / DIGITS * DIGITS).take(DIGITS);
-        group.map(|(_, press)| press.clone()).collect()
+    /// What the digits pick once the page is read.
+    fn offered(&self, from: usize, to: usize) -> Vec<Press> {
+        let options = &self.draft.options;
+        let (begin, end) =
+            if options.len() > DIGITS { (self.before(from), self.before(to)) } else { (0, DIGITS) };
+        let read = options.iter().take(end).skip(begin).filter(|_| to > self.first_choice());
+        read.map(|(_, press)| press.clone()).collect()
     }
 
     fn signed(&self, from: usize, to: usize, number: usize, all: usize) -> String {
@@ -159,9 +167,13 @@ impl Book<'_> {
 
     fn words(&self, from: usize, to: usize) -> String {
         let mut words = String::new();
-        for piece in self.pieces.get(from..to).unwrap_or_default() {
+        let pieces = self.pieces.iter().enumerate().take(to).skip(from);
+        for (at, piece) in pieces {
             if !words.is_empty() {
                 words.push_str(piece.glue);
+            }
+            if let Some(choice) = at.checked_sub(self.first_choice()) {
+                words.push_str(&format!("{} ", self.digit(choice, from)));
             }
             words.push_str(&piece.text);
         }
@@ -184,17 +196,15 @@ fn pieces(draft: &Draft) -> Vec<Piece<'_>> {
         rest = after.trim_start();
         glue = after.get(..after.len() - rest.len()).unwrap_or_default();
     }
-    for (at, (label, _)) in draft.options.iter().enumerate() {
-        let label: String = label.chars().take(LONGEST_LABEL).collect();
-        let text = format!("{} {label}", at % DIGITS + 1);
-        pieces.push(Piece { glue: "\n", text, option: Some(at) });
-    }
+    let label = |label: &String| label.chars().take(LONGEST_LABEL).collect();
+    let choices = draft.options.iter().map(|(text, _)| Piece { glue: "\n", text: label(text) });
+    pieces.extend(choices);
     pieces
 }
 
 /// A word; one that would fill most of a page by itself is cut anywhere.
 fn cut<'a>(word: &str, glue: &'a str) -> Vec<Piece<'a>> {
-    let piece = |glue, text: String| Piece { glue, text, option: None };
+    let piece = |glue, text: String| Piece { glue, text };
     let most = SEGMENTS * Encoding::Ucs2.joined() / 2;
     if word.encode_utf16().count() <= most {
         return vec![piece(glue, word.to_owned())];
