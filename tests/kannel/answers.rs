@@ -66,7 +66,7 @@ async fn a_long_answer_goes_on_when_more_is_asked_for() {
             whole += &last;
         }
         for id in ["before-you-go", "health", "about"] {
-            assert!(whole.contains(topic(id, locale).split_once(' ').unwrap().1), "{id}: {whole}");
+            assert!(whole.contains(&topic(id, locale)), "{id}: {whole}");
         }
     }
 }
@@ -99,12 +99,12 @@ async fn after_stop_there_is_silence_but_help_comes() {
     let world = World::shared().await;
     let telephone = world.somebody();
     let numbers = telephone.asks("0").await;
-    assert!(numbers.contains(&emergency_number("ru")), "{numbers}");
+    assert!(numbers.contains(&emergency_number("RU")), "{numbers}");
     let stopped = telephone.asks("СТОП").await;
     assert_ne!(stopped, numbers);
     telephone.says("214");
     let help = telephone.asks("SOS").await;
-    assert!(help.contains(&emergency_number("ru")), "silence before the help numbers: {help}");
+    assert!(help.contains(&emergency_number("RU")), "silence before the help numbers: {help}");
     let again = telephone.asks("START").await;
     assert!(!again.is_empty());
     assert!(telephone.asks("214").await.contains("атент"));
@@ -119,6 +119,6 @@ async fn danger_is_answered_in_one_part_with_numbers() {
         telephone.says(text);
         let message = telephone.message().await;
         assert_eq!(message.parts, 1, "{}", message.text());
-        assert!(message.text().contains(&emergency_number("ru")), "{}", message.text());
+        assert!(message.text().contains(&emergency_number("RU")), "{}", message.text());
     }
 }

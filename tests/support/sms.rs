@@ -1,8 +1,12 @@
 //! The program with SMS on, and gateways that bring messages to it.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{
+    Arc, Weak,
+    atomic::{AtomicU64, Ordering},
+};
 
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
+use tokio::sync::Mutex;
 
 use super::program::{Launch, Program};
 
@@ -24,12 +28,26 @@ impl Service {
         Self::launch(launch(gateways)).await
     }
 
+    /// One with the gateway `kannel`, which runs as long as some test uses it: for tests that need only numbers of their own.
+    pub async fn shared() -> Arc<Self> {
+        static SHARED: Mutex<Weak<Service>> = Mutex::const_new(Weak::new());
+        let mut shared = SHARED.lock().await;
+        if let Some(service) = shared.upgrade() {
+            return service;
+        }
+        let service = Arc::new(Self::start(KANNEL).await);
+        *shared = Arc::downgrade(&service);
+        service
+    }
+
     /// As it was prepared.
     pub async fn launch(launch: Launch) -> Self {
         let program = launch.start().await;
         let page = program.page().await;
         let address = page.trim_end_matches("/try").to_owned();
-        Self { launch, program, client: Client::new(), address }
+        // A connection belongs to the runtime of the test that opened it.
+        let client = Client::builder().pool_max_idle_per_host(0).build().expect("a client");
+        Self { launch, program, client, address }
     }
 
     /// The address of a gateway's webhook.

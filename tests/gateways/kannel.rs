@@ -2,7 +2,7 @@
 
 use reqwest::StatusCode;
 
-use crate::support::sms::{KANNEL, Reply, Service, fresh_id, somebody};
+use crate::support::sms::{Reply, Service, fresh_id, somebody};
 
 async fn ask(service: &Service, parameters: &[(&str, &str)]) -> Reply {
     Reply::of(service.client.get(service.webhook("kannel")).query(parameters)).await
@@ -15,7 +15,7 @@ async fn says(service: &Service, number: &str, text: &str) -> Reply {
 
 #[tokio::test]
 async fn a_question_is_answered_in_the_body_with_its_coding() {
-    let service = Service::start(KANNEL).await;
+    let service = Service::shared().await;
     for (text, coding, words) in [
         ("214", None, ""),
         ("патент чанд пул?", Some("2"), "атент"),
@@ -34,7 +34,7 @@ async fn a_question_is_answered_in_the_body_with_its_coding() {
 
 #[tokio::test]
 async fn only_sender_receiver_id_and_one_text_are_needed() {
-    let service = Service::start(KANNEL).await;
+    let service = Service::shared().await;
     let (number, id) = (somebody(), fresh_id());
     let whole = [("from", number.as_str()), ("to", "2020"), ("id", &id), ("text", "214")];
     for missing in ["from", "to", "id", "text"] {
@@ -47,7 +47,7 @@ async fn only_sender_receiver_id_and_one_text_are_needed() {
 
 #[tokio::test]
 async fn tajik_that_was_not_recoded_is_read_all_the_same() {
-    let service = Service::start(KANNEL).await;
+    let service = Service::shared().await;
     let text = "Патент чанд пул? ғӣқӯҳҷ Р";
     let bytes: String =
         text.encode_utf16().flat_map(u16::to_be_bytes).map(|byte| format!("%{byte:02X}")).collect();
@@ -66,7 +66,7 @@ async fn tajik_that_was_not_recoded_is_read_all_the_same() {
 
 #[tokio::test]
 async fn a_retried_message_gets_the_same_answer_again() {
-    let service = Service::start(KANNEL).await;
+    let service = Service::shared().await;
     let (number, id) = (somebody(), fresh_id());
     let message = [("from", number.as_str()), ("to", "2020"), ("text", "214"), ("id", &id)];
     let first = ask(&service, &message).await;
@@ -77,7 +77,7 @@ async fn a_retried_message_gets_the_same_answer_again() {
 
 #[tokio::test]
 async fn silence_is_an_empty_body_and_success() {
-    let service = Service::start(KANNEL).await;
+    let service = Service::shared().await;
     for sender in ["Hamroh", "2020", "112"] {
         let reply = says(&service, sender, "214").await;
         assert_eq!((reply.status, reply.text.as_str()), (StatusCode::OK, ""), "{sender}");
@@ -96,7 +96,7 @@ async fn silence_is_an_empty_body_and_success() {
 
 #[tokio::test]
 async fn delivery_reports_are_taken() {
-    let service = Service::start(KANNEL).await;
+    let service = Service::shared().await;
     let dlr = format!("{}/dlr", service.webhook("kannel"));
     for (query, status) in [
         ("status=8", StatusCode::OK),

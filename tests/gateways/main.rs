@@ -1,4 +1,4 @@
-//! SMS end to end: the real program, from outside, called as gateways call it.
+//! The gateways of SMS: the real program, from outside, called as gateways call it.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,5 +12,9 @@
 mod support;
 
 mod admission;
+mod android;
+mod examples;
+mod generic;
 mod kannel;
 mod settings;
+mod twilio;
