@@ -27,6 +27,9 @@ use crate::channel::sms::Outgoing;
 /// How far the telephone's clock and ours may be apart, with the way between them.
 const AGE: Duration = Duration::from_secs(5 * 60);
 
+/// The longest id of a message that the app takes.
+const LONGEST_ID: usize = 36;
+
 /// `kind = "android"`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -168,8 +171,9 @@ impl Push for Android {
             "ttl": reply.lasts.as_secs().max(1),
             "withDeliveryReport": true,
         });
-        if let (Some(id), Some(fields)) = (reply.answers, message.as_object_mut()) {
-            fields.insert("id".into(), json!(format!("re-{id}")));
+        let id = reply.answers.map(|id| format!("re-{id}")).filter(|id| id.len() <= LONGEST_ID);
+        if let (Some(id), Some(fields)) = (id, message.as_object_mut()) {
+            fields.insert("id".into(), id.into());
         }
         let request = client.post(self.url.clone()).header("content-type", "application/json");
         request.basic_auth(&self.user, Some(&self.password.0)).body(message.to_string())

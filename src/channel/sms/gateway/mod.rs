@@ -23,6 +23,7 @@ mod signature;
 mod tally;
 mod template;
 mod twilio;
+mod under_way;
 mod webhook;
 
 use std::{collections::HashMap, sync::Arc};

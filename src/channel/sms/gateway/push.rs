@@ -10,12 +10,12 @@ use std::{
 
 use axum::http::StatusCode;
 use reqwest::{Client, redirect};
-use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore},
-    time::{sleep, timeout},
-};
+use tokio::time::{sleep, timeout};
 
-use super::{Gateway, InvalidGateway, MobileTerminated, Push, Refusal};
+use super::{
+    Gateway, InvalidGateway, MobileTerminated, Push, Refusal,
+    under_way::{Brought, UnderWay},
+};
 use crate::channel::{
     backoff::Backoff,
     sms::{Line, MobileOriginated, Outgoing},
@@ -23,8 +23,6 @@ use crate::channel::{
 
 /// A reply older than its question by this is not safe any more: the telephone may be in other hands.
 const LATE: Duration = Duration::from_secs(15 * 60);
-/// Replies that may wait at once, about 2 kB each.
-const WAITING: usize = 5_000;
 /// How long a gateway may take to connect, and to answer.
 const CONNECT: Duration = Duration::from_secs(5);
 const ANSWER: Duration = Duration::from_secs(15);
@@ -87,7 +85,7 @@ impl From<reqwest::Error> for PushError {
 pub(super) struct Pusher {
     client: Client,
     line: Arc<Line>,
-    places: Arc<Semaphore>,
+    under_way: Arc<UnderWay>,
 }
 
 impl Pusher {
@@ -96,12 +94,10 @@ impl Pusher {
         // Following a redirection would carry numbers and passwords to another place; proxies are not for us to find.
         let builder = builder.redirect(redirect::Policy::none()).no_proxy().tcp_nodelay(true);
         let client = builder.build().map_err(|_| InvalidGateway::NoClient)?;
-        Ok(Self { client, line, places: Arc::new(Semaphore::new(WAITING)) })
+        Ok(Self { client, line, under_way: Arc::default() })
     }
 
     /// Answers a message and returns when its reply is dealt with.
-    ///
-    /// A message that is brought again waits in the line for the reply that is on its way, and is dealt with when that is.
     ///
     /// # Errors
     /// The gateway is to bring the message again: its reply waits, or there is no room for it.
@@ -111,22 +107,25 @@ impl Pusher {
         message: MobileOriginated,
         patience: Duration,
     ) -> Result<(), Refusal> {
-        let place = Arc::clone(&self.places).try_acquire_owned().map_err(|_| Refusal::Busy)?;
-        let (pusher, gateway) = (Arc::clone(self), Arc::clone(gateway));
-        // A task of its own: it goes on when the gateway hangs up.
-        let dealt = tokio::spawn(async move { pusher.deal_with(&gateway, &message, place).await });
-        match timeout(patience, dealt).await {
-            Ok(Ok(())) => Ok(()),
-            _ => Err(Refusal::Busy),
+        let mut dealt = match self.under_way.enter(&message)? {
+            Brought::Again(dealt) => dealt,
+            Brought::First(place, dealt) => {
+                let (pusher, gateway) = (Arc::clone(self), Arc::clone(gateway));
+                // A task of its own: it goes on when the gateway hangs up.
+                tokio::spawn(async move {
+                    pusher.deal_with(&gateway, &message).await;
+                    drop(place);
+                });
+                dealt
+            }
+        };
+        match timeout(patience, dealt.changed()).await {
+            Ok(_) => Ok(()),
+            Err(_) => Err(Refusal::Waiting),
         }
     }
 
-    async fn deal_with(
-        &self,
-        gateway: &Gateway,
-        message: &MobileOriginated,
-        _place: OwnedSemaphorePermit,
-    ) {
+    async fn deal_with(&self, gateway: &Gateway, message: &MobileOriginated) {
         let now = Instant::now();
         let until = deadline(message.sent, SystemTime::now(), now);
         let (Some(push), Some(outgoing)) =

@@ -24,8 +24,10 @@ pub(super) enum Refusal {
     TooLarge,
     #[error("it came too slowly")]
     TooSlow,
-    #[error("too many answers wait to be sent")]
+    #[error("too many replies wait to be handed over")]
     Busy,
+    #[error("its reply could not be handed over yet: the gateway is to bring the message again")]
+    Waiting,
 }
 
 impl Refusal {
@@ -37,7 +39,7 @@ impl Refusal {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Waiting => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }
