@@ -123,7 +123,9 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn choices(self, found: &Found) -> Turn {
+    /// What is likeliest counts as read: "and how much is it?" leans on it.
+    fn choices(mut self, found: &Found) -> Turn {
+        self.session.reading = found.candidates.first().map(|candidate| candidate.entry.clone());
         let offered = self.entries(found, Found::OFFERED);
         let reply = choices(&offered, self.locale);
         let ids = offered.iter().map(|entry| entry.id.clone()).collect();
