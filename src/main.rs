@@ -27,7 +27,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         None => serve(config).await?,
         Some(Command::Ask(ask)) => return ask.run(&config).await,
         Some(Command::Chat(chat)) => chat.run(&config).await?,
-        Some(Command::Evaluate(evaluate)) => evaluate.run(&config).await?,
+        Some(Command::Evaluate(evaluate)) => return evaluate.run(&config).await,
         Some(Command::Content(content)) => content.run(&config).await?,
     }
     Ok(ExitCode::SUCCESS)

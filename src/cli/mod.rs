@@ -9,7 +9,7 @@ mod serve;
 
 pub use serve::serve;
 
-use std::{io, path::PathBuf};
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
@@ -44,39 +44,10 @@ pub enum Command {
     /// Talk in the terminal.
     Chat(chat::Chat),
     /// Measure the understanding over question files.
-    Evaluate(Evaluate),
+    Evaluate(evaluate::Evaluate),
     /// Check, export or import the answers.
     #[command(subcommand)]
     Content(content::ContentCommand),
-}
-
-/// Measure the understanding over question files.
-#[derive(clap::Args)]
-pub struct Evaluate {
-    /// Files with a question a line, as in tests/questions.
-    #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
-    /// Fit the weights of the evidence on the tuning half instead, and print them.
-    #[arg(long)]
-    fit: bool,
-    /// List what went wrong in this style (all: in every style).
-    #[arg(long, value_name = "STYLE")]
-    wrong: Option<String>,
-}
-
-impl Evaluate {
-    /// Prints the figures.
-    ///
-    /// # Errors
-    /// The content has problems, or a file cannot be read.
-    pub async fn run(self, config: &Config) -> anyhow::Result<()> {
-        let guide = guide(config).await?;
-        let mut out = io::stdout().lock();
-        if self.fit {
-            return evaluate::fit(&guide, &self.files, &mut out);
-        }
-        evaluate::evaluate(&guide, &self.files, self.wrong.as_deref(), &mut out)
-    }
 }
 
 /// How to talk, where no network says so.

@@ -9,7 +9,7 @@ use super::content::invalid;
 use crate::{
     channel::{
         self, Desk, Served,
-        sms::{Line, LineSettings, gateway::Gateways},
+        sms::{self, Line, LineSettings, gateway::Gateways},
         telegram, web,
     },
     config::{self, Config},
@@ -36,7 +36,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let (stop, stopped) = watch::channel(false);
     let mut parts = JoinSet::new();
     parts.spawn(follow(library, served, config.clone(), stopping(stopped.clone())));
-    let mut pages = web::router(Arc::clone(&desk), config.try_open);
+    let handset = sms::handset(Arc::clone(&desk), config.sms.price());
+    let mut pages = web::router(Arc::clone(&desk), handset, config.try_open);
     if let Some(gateways) = gateways {
         let routes =
             gateways.router(Arc::new(Line::new(Arc::clone(&desk), line_settings(&config))))?;

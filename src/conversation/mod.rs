@@ -11,6 +11,7 @@ mod help;
 mod inbound;
 mod keyword;
 mod menu;
+mod moves;
 mod notices;
 mod observation;
 mod reply;

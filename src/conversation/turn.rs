@@ -6,13 +6,13 @@ use super::{
     answer::answer,
     compose::discreet,
     help::{emergency_line, help, not_emergency},
-    menu::{choices, fallback, language_choice, menu, topic, welcome},
-    notices::{guidance, line, notice, short_line, toast, unreadable},
+    menu::{choices, fallback, language_choice},
+    notices::{guidance, line, notice, unreadable},
 };
 use crate::{
-    knowledge::{Entry, EntryId, TalkKind, TopicId},
+    knowledge::{Entry, EntryId, TalkKind},
     localisation::Locale,
-    understanding::{Danger, Found, Intent, Meaning, Situation, Verdict, country_at},
+    understanding::{Danger, Found, Intent, Meaning, Situation, Verdict},
 };
 
 /// What comes of one inbound.
@@ -63,11 +63,11 @@ pub fn rescue(guide: &Guide, session: Session, inbound: &Inbound) -> Turn {
 }
 
 /// All that one turn works with.
-struct Scene<'a> {
-    guide: &'a Guide,
-    inbound: &'a Inbound,
-    session: Session,
-    locale: Locale,
+pub(super) struct Scene<'a> {
+    pub(super) guide: &'a Guide,
+    pub(super) inbound: &'a Inbound,
+    pub(super) session: Session,
+    pub(super) locale: Locale,
 }
 
 impl<'a> Scene<'a> {
@@ -123,7 +123,9 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn choices(self, found: &Found) -> Turn {
+    /// What is likeliest counts as read: "and how much is it?" leans on it.
+    fn choices(mut self, found: &Found) -> Turn {
+        self.session.reading = found.candidates.first().map(|candidate| candidate.entry.clone());
         let offered = self.entries(found, Found::OFFERED);
         let reply = choices(&offered, self.locale);
         let ids = offered.iter().map(|entry| entry.id.clone()).collect();
@@ -182,7 +184,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn small(self, id: &str, brief: &str) -> Turn {
+    pub(super) fn small(self, id: &str, brief: &str) -> Turn {
         let reply = guidance(self.locale, id, brief);
         self.say(Outcome::Smalltalk, reply)
     }
@@ -202,162 +204,19 @@ impl<'a> Scene<'a> {
         self.finish(Outcome::Urgent, vec![numbers, line(locale, "not-emergency-service")])
     }
 
-    fn pressed(mut self, press: &Press) -> Turn {
-        self.locale = press.locale;
-        self.session.locale = Some(press.locale);
-        match &press.action {
-            Action::Menu | Action::Speak => self.menu(),
-            Action::Audience(audience) => {
-                self.session.audience = Some(*audience);
-                self.menu()
-            }
-            Action::Topic(id) => self.topic(id),
-            Action::Entry(id) => self.entry_or_menu(id.as_str()),
-            Action::Reread(id) => {
-                let mut turn = self.entry_or_menu(id.as_str());
-                turn.replies.iter_mut().for_each(|reply| reply.replaces = true);
-                turn
-            }
-            Action::Help => self.help(),
-            Action::Country(id) => {
-                self.session.country = Some(id.clone());
-                let mut turn = self.help();
-                turn.replies.iter_mut().for_each(|reply| reply.replaces = true);
-                turn
-            }
-            Action::Languages => self.languages(),
-            Action::Helpful(_) => {
-                let reply = toast(self.locale, "feedback-helpful");
-                self.say(Outcome::Smalltalk, reply)
-            }
-            Action::Unhelpful(id) => self.unhelpful(id),
-        }
-    }
-
-    /// The rest of the topic is perhaps what was meant.
-    fn unhelpful(self, id: &EntryId) -> Turn {
-        let entry = self.guide.content.entry(id);
-        let related: Vec<&Entry> = entry
-            .iter()
-            .flat_map(|entry| &entry.related)
-            .filter_map(|id| self.guide.content.entry(id))
-            .collect();
-        let mut reply = fallback(self.guide, &self.session, &related, self.locale);
-        reply.parts.remove(0);
-        reply
-            .parts
-            .insert(0, super::Part::plain(super::compose::say(self.locale, "feedback-unhelpful")));
-        self.say(Outcome::Smalltalk, reply)
-    }
-
-    fn command(self, command: &Command) -> Turn {
-        match command {
-            Command::Start(None) => self.welcome(),
-            Command::Start(Some(place)) => self.deep_link(place),
-            Command::Topics => self.menu(),
-            Command::Sos => self.help(),
-            Command::Language => self.languages(),
-            Command::Privacy => self.entry_or_menu("privacy"),
-            Command::Clear => self.clear(),
-            Command::Help => self.small("how-to", "brief-greeting"),
-            Command::More => self.more(),
-            Command::Again => self.again(),
-        }
-    }
-
-    /// What follows, or the menu when nothing does any more.
-    fn more(mut self) -> Turn {
-        if self.session.following.is_empty() {
-            return self.menu();
-        }
-        let press = self.session.following.remove(0);
-        self.pressed(&press)
-    }
-
-    fn again(self) -> Turn {
-        match self.session.reading.clone() {
-            Some(id) => self.entry_or_menu(id.as_str()),
-            None => self.menu(),
-        }
-    }
-
-    /// A link names an entry, a topic or a code; anything else is a campaign and begins as usual.
-    fn deep_link(self, place: &str) -> Turn {
-        let content = &self.guide.content;
-        let entry = place.parse().ok().and_then(|id| content.entry(&id));
-        let entry =
-            entry.or_else(|| place.parse().ok().and_then(|code| content.entry_by_code(code)));
-        if let Some(entry) = entry {
-            return self.entry(entry, 1.0);
-        }
-        if let Some(topic) = place.parse().ok().and_then(|id| content.topic(&id)) {
-            return self.topic(&topic.id.clone());
-        }
-        let mut turn = self.welcome();
-        turn.observation.source = Some(place.to_owned());
-        turn
-    }
-
-    /// The country of a place: used for this reply and the session, the place itself is not kept.
-    fn location(mut self, latitude: f64, longitude: f64) -> Turn {
-        let known = country_at(latitude, longitude, &self.guide.content);
-        if known.is_some() {
-            self.session.country = known;
-        }
-        self.help()
-    }
-
-    fn welcome(self) -> Turn {
-        let reply = welcome(self.guide, &self.session, self.locale);
-        self.say(Outcome::Smalltalk, reply)
-    }
-
-    fn menu(self) -> Turn {
-        let reply = menu(self.guide, &self.session, self.locale);
-        self.say(Outcome::Choices, reply)
-    }
-
-    fn languages(self) -> Turn {
-        let reply = language_choice(self.locale);
-        self.say(Outcome::Smalltalk, reply)
-    }
-
-    fn topic(self, id: &TopicId) -> Turn {
-        let Some(found) = self.guide.content.topic(id) else { return self.menu() };
-        let reply = topic(self.guide, found, &self.session, self.locale);
-        let mut turn = self.say(Outcome::Choices, reply);
-        turn.observation.topic = Some(id.clone());
-        turn
-    }
-
-    fn help(self) -> Turn {
-        let reply =
-            help(self.guide, self.session.country.as_ref(), &[], self.locale, self.inbound.today);
-        self.say(Outcome::Urgent, reply)
-    }
-
-    fn clear(mut self) -> Turn {
-        let locale = self.locale;
-        self.session = Session { locale: Some(locale), ..Session::default() };
-        let done = short_line(locale, "clear-done", "brief-clear");
-        let mut turn = self.say(Outcome::Smalltalk, done);
-        turn.forget = true;
-        turn
-    }
-
     fn fallback(self) -> Turn {
         let reply = fallback(self.guide, &self.session, &[], self.locale);
         self.say(Outcome::Fallback, reply)
     }
 
-    fn entry_or_menu(self, id: &str) -> Turn {
+    pub(super) fn entry_or_menu(self, id: &str) -> Turn {
         match id.parse().ok().and_then(|id| self.guide.content.entry(&id)) {
             Some(entry) => self.entry(entry, 1.0),
             None => self.menu(),
         }
     }
 
-    fn entry(mut self, entry: &Entry, confidence: f32) -> Turn {
+    pub(super) fn entry(mut self, entry: &Entry, confidence: f32) -> Turn {
         let reply = answer(self.guide, entry, self.locale, self.inbound.today);
         self.session.reading = Some(entry.id.clone());
         let mut turn = self.say(Outcome::Answer, reply);
@@ -373,7 +232,7 @@ impl<'a> Scene<'a> {
         candidates.filter_map(|candidate| self.guide.content.entry(&candidate.entry)).collect()
     }
 
-    fn say(self, outcome: Outcome, reply: Reply) -> Turn {
+    pub(super) fn say(self, outcome: Outcome, reply: Reply) -> Turn {
         self.finish(outcome, vec![reply])
     }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Audience, Code, Contact, ContactId, Country, CountryId, Discreet, Entry, EntryId, Topic,
-    TopicId, Vocabulary,
+    Audience, Code, Contact, ContactId, Country, CountryId, Discreet, Entry, EntryId, Glossary,
+    Topic, TopicId, Vocabulary,
 };
 
 /// The whole FAQ. Immutable: a change makes a new one.
@@ -18,6 +18,8 @@ pub struct Content {
     pub vocabulary: Vocabulary,
     /// What a lock screen may not show.
     pub discreet: Discreet,
+    /// One term for one thing, for those who write.
+    pub glossary: Glossary,
     by_id: HashMap<EntryId, usize>,
     by_code: HashMap<Code, usize>,
     contact_by_id: HashMap<ContactId, usize>,
@@ -52,10 +54,16 @@ impl Content {
             countries,
             vocabulary,
             discreet,
+            glossary: Glossary::default(),
             by_id,
             by_code,
             contact_by_id,
         }
+    }
+
+    /// The same content with the words that its writers keep to.
+    pub fn with_glossary(self, glossary: Glossary) -> Self {
+        Self { glossary, ..self }
     }
 
     /// The same content with only those entries that are to be kept.
@@ -71,6 +79,7 @@ impl Content {
             self.vocabulary.clone(),
             self.discreet.clone(),
         )
+        .with_glossary(self.glossary.clone())
     }
 
     /// All entries, by code.

@@ -1,6 +1,6 @@
 //! Entries: one question and its checked answer, in all languages.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::Deserialize;
 
 use super::{Code, EntryId, Source, TopicId, markup::Block};
@@ -27,13 +27,20 @@ pub struct Entry {
     pub sources: Vec<Source>,
     /// When somebody compared the text with its sources.
     pub checked: NaiveDate,
-    /// From this day on a caution stands below the answer.
+    /// How soon its facts change: the longest time until the next review.
+    pub changes: Pace,
+    /// After this day a caution stands below the answer.
     pub review_by: NaiveDate,
     /// Title, answer and questions.
     pub texts: PerLocale<EntryText>,
 }
 
 impl Entry {
+    /// The file it lies in, relative to the content folder.
+    pub fn path(&self) -> String {
+        format!("{}/{}.toml", self.topic, self.id)
+    }
+
     /// Whether nobody has looked at it since its review date.
     pub fn overdue(&self, today: NaiveDate) -> bool {
         today > self.review_by
@@ -79,6 +86,29 @@ pub enum Severity {
     Serious,
     /// Life or freedom.
     Emergency,
+}
+
+/// How soon the facts of an entry change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Pace {
+    /// Telephone numbers, bills in progress.
+    Soon,
+    /// Rules and sums that change each year.
+    Yearly,
+    /// Settled law, lasting advice.
+    Seldom,
+}
+
+impl Pace {
+    /// The longest time between `checked` and `review_by`.
+    pub fn review_after(self) -> Months {
+        Months::new(match self {
+            Self::Soon => 3,
+            Self::Yearly => 6,
+            Self::Seldom => 12,
+        })
+    }
 }
 
 /// Who has read a text.

@@ -84,12 +84,17 @@ pub enum SourceDate {
 pub struct InvalidSourceDate;
 
 impl SourceDate {
-    /// The year, if the source shows one.
-    pub fn year(self) -> Option<i32> {
+    /// The last day that the printed date allows, if the source shows one.
+    pub fn latest(self) -> Option<NaiveDate> {
         match self {
             Self::Undated => None,
-            Self::Dated { latest } => Some(latest.year()),
+            Self::Dated { latest } => Some(latest),
         }
+    }
+
+    /// The year, if the source shows one.
+    pub fn year(self) -> Option<i32> {
+        self.latest().map(|latest| latest.year())
     }
 
     /// Whether what it says may be out of date: older than 12 months, or undated.

@@ -14,6 +14,12 @@ pub struct Vocabulary {
     pub danger: Vec<DangerRule>,
     /// `danger-words.toml`: sets of words that the patterns of `danger.toml` are made of.
     pub danger_words: Vec<Group>,
+    /// `danger-examples.toml`: messages that tell of danger, by indicator.
+    pub danger_examples: Vec<Examples>,
+    /// `harmless-examples.toml`: messages that sound like it and do not, and everyday ones, by kind.
+    pub harmless_examples: Vec<Examples>,
+    /// `outside.toml`: questions that no entry answers, by subject.
+    pub outside: Vec<Examples>,
     /// `talk.toml`: greetings, thanks, commands in words.
     pub talk: Vec<Talk>,
     /// `stop-words.toml`: words that say nothing of the subject.
@@ -45,6 +51,16 @@ pub struct DangerRule {
     /// Patterns that make it harmless: a question about the law, something long past.
     #[serde(default)]
     pub unless: Vec<String>,
+}
+
+/// Messages as people type them: the service learns from them, and never shows them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Examples {
+    /// What they have in common, for their readers.
+    pub kind: String,
+    /// The messages, of all languages.
+    pub texts: Vec<String>,
 }
 
 /// Words that are no question.

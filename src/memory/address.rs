@@ -15,6 +15,7 @@ enum Network {
     Telegram { chat: i64 },
     Sms { number: Msisdn },
     Web { visit: u128 },
+    WebTelephone { visit: u128 },
     Terminal,
 }
 
@@ -32,6 +33,11 @@ impl Address {
     /// A visit to the try-out page, by its random number.
     pub fn web(visit: u128) -> Self {
         Self(Network::Web { visit })
+    }
+
+    /// The telephone beside the try-out page, by the visit's random number.
+    pub fn web_telephone(visit: u128) -> Self {
+        Self(Network::WebTelephone { visit })
     }
 
     /// The one person at the terminal.

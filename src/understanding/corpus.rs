@@ -1,73 +1,114 @@
-//! What the entries say, as words: the material of all indexes.
+//! What the content says, as words: the material of all indexes, and not needed once they are built.
 
 use super::{
+    alarm::Heard,
     repair::repair,
     synonyms::{GroupId, Synonyms},
-    tokens::{Word, words},
+    tokens::{Vocabulary, Word},
 };
 use crate::{
-    knowledge::{Content, Entry, EntryId, markup},
+    knowledge::{Content, Entry, EntryId, Examples, markup},
     localisation::Locale,
 };
 
-/// One wording of one entry: its title or one of its questions.
+/// A text, read.
 #[derive(Debug)]
 pub struct Wording {
-    /// The entry's place in [`Corpus::entries`].
+    /// The place in [`Entries`] of the entry that it belongs to; the one after the last for "none".
     pub entry: usize,
+    /// Its language, where it is known.
+    pub locale: Option<Locale>,
     /// The words.
     pub words: Vec<Word>,
     /// The groups of each word.
     pub groups: Vec<Vec<GroupId>>,
 }
 
-/// All entries with their wordings.
+impl Wording {
+    /// Its words with their groups.
+    pub fn heard(&self) -> Heard<'_> {
+        (&self.words, &self.groups)
+    }
+}
+
+/// The entries that can be found, in the order of the content.
 #[derive(Debug, Default)]
-pub struct Corpus {
-    /// Ids, in the order of the content.
-    pub entries: Vec<EntryId>,
+pub struct Entries {
+    /// Their ids.
+    pub ids: Vec<EntryId>,
     /// Entries that each entry names as related, by place.
     pub related: Vec<Vec<usize>>,
+    /// Entries that rules of danger name, by place, in the order of the rules.
+    pub harms: Vec<usize>,
+}
+
+impl Entries {
+    fn new(content: &Content) -> Self {
+        let ids: Vec<EntryId> = content.entries().iter().map(|entry| entry.id.clone()).collect();
+        let place = |id: &EntryId| ids.iter().position(|other| other == id);
+        let related = |entry: &Entry| entry.related.iter().filter_map(place).collect();
+        let related = content.entries().iter().map(related).collect();
+        let rules = &content.vocabulary.danger;
+        let harms = rules.iter().filter_map(|rule| place(&rule.entry)).collect();
+        Self { related, harms, ids }
+    }
+
+    /// The place of an entry.
+    pub fn place(&self, id: &EntryId) -> Option<usize> {
+        self.ids.iter().position(|other| other == id)
+    }
+}
+
+/// All texts of the content.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// The entries.
+    pub entries: Entries,
     /// Titles and questions of all entries and languages.
     pub wordings: Vec<Wording>,
     /// The answers, a wording an entry and language.
     pub answers: Vec<Wording>,
-    /// Every text with its language, for the language model.
-    pub texts: Vec<(Locale, String)>,
+    /// Questions that no entry answers.
+    pub outside: Vec<Wording>,
+    /// Messages that tell of danger.
+    pub dangerous: Vec<Wording>,
+    /// Messages that do not.
+    pub harmless: Vec<Wording>,
 }
 
 impl Corpus {
-    /// Reads the words of all entries.
+    /// Reads the words of the content.
     pub fn new(content: &Content, synonyms: &Synonyms) -> Self {
-        let mut corpus = Self {
-            entries: content.entries().iter().map(|entry| entry.id.clone()).collect(),
-            ..Self::default()
+        let mut corpus = Self { entries: Entries::new(content), ..Self::default() };
+        let mut vocabulary = Vocabulary::default();
+        let mut read = |entry: usize, locale: Option<Locale>, text: &str| {
+            let words = vocabulary.words(&repair(text));
+            let groups = synonyms.find(&words);
+            Wording { entry, locale, words, groups }
         };
         for (place, entry) in content.entries().iter().enumerate() {
-            let related = entry
-                .related
-                .iter()
-                .filter_map(|id| corpus.entries.iter().position(|other| other == id))
-                .collect();
-            corpus.related.push(related);
-            corpus.add(place, entry, synonyms);
+            for (locale, text) in entry.texts.iter() {
+                let questions = text.questions.iter().map(String::as_str);
+                let asked = std::iter::once(text.title.as_str()).chain(questions);
+                corpus.wordings.extend(asked.map(|text| read(place, Some(locale), text)));
+                corpus.answers.push(read(place, Some(locale), &markup::plain(&text.answer)));
+            }
         }
+        let none = corpus.entries.ids.len();
+        let mut examples = |examples: &[Examples]| {
+            let texts = examples.iter().flat_map(|examples| &examples.texts);
+            texts.map(|text| read(none, None, text)).collect()
+        };
+        corpus.outside = examples(&content.vocabulary.outside);
+        corpus.dangerous = examples(&content.vocabulary.danger_examples);
+        corpus.harmless = examples(&content.vocabulary.harmless_examples);
         corpus
     }
 
-    fn add(&mut self, place: usize, entry: &Entry, synonyms: &Synonyms) {
-        let read = |text: &str| {
-            let words = words(&repair(text));
-            let groups = synonyms.find(&words);
-            Wording { entry: place, words, groups }
-        };
-        for (locale, text) in entry.texts.iter() {
-            let answer = markup::plain(&text.answer);
-            self.wordings.push(read(&text.title));
-            self.wordings.extend(text.questions.iter().map(|question| read(question)));
-            self.answers.push(read(&answer));
-            self.texts
-                .push((locale, format!("{} {} {answer}", text.title, text.questions.join(" "))));
-        }
+    /// Texts that tell of no danger: the examples, and the wordings of all entries but those that rules of danger name.
+    pub fn everyday(&self) -> impl Iterator<Item = &Wording> {
+        let asked = self.wordings.iter();
+        let asked = asked.filter(|wording| !self.entries.harms.contains(&wording.entry));
+        self.harmless.iter().chain(asked).chain(&self.outside)
     }
 }

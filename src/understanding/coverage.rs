@@ -1,10 +1,11 @@
 //! Evidence from words: how much of the message, weighted by rarity, an entry's wordings and answers have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     corpus::{Corpus, Wording},
     lexis::{Lexis, Unit},
+    linear::Features,
     synonyms::GroupId,
     tokens::Word,
 };
@@ -58,7 +59,7 @@ pub struct Covered {
 impl Coverage {
     /// Indexes the corpus.
     pub fn new(corpus: &Corpus) -> Self {
-        let mut coverage = Self { entries: corpus.entries.len(), ..Self::default() };
+        let mut coverage = Self { entries: corpus.entries.ids.len(), ..Self::default() };
         let wordings: Vec<Vec<Vec<Unit>>> =
             corpus.wordings.iter().map(|wording| coverage.learn(wording)).collect();
         let answers: Vec<Vec<Vec<Unit>>> =
@@ -102,8 +103,31 @@ impl Coverage {
             .map_or(0.0, |places| places.rarity)
     }
 
-    /// What a message has in common with each entry and wording.
-    pub fn measure(&self, words: &[Word], groups: &[Vec<GroupId>]) -> Covered {
+    /// For each word, the units that it may be, surest first.
+    pub fn find(&self, words: &[Word], groups: &[Vec<GroupId>]) -> Vec<Vec<(Unit, f32)>> {
+        let groups = groups.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        words.iter().zip(groups).map(|(word, groups)| self.lexis.find(word, groups)).collect()
+    }
+
+    /// What the classifier sees of a text: its units by their rarity, in a vector of unit length.
+    pub fn features(&self, found: &[Vec<(Unit, f32)>]) -> Features {
+        let mut square = 0.0;
+        let mut features = BTreeMap::new();
+        for units in found {
+            if units.is_empty() {
+                square += self.message_weight(units).powi(2);
+            }
+            for (unit, sure) in units {
+                *features.entry(*unit).or_insert(0.0) += sure * self.rarity(*unit);
+            }
+        }
+        square += features.values().map(|value| value * value).sum::<f32>();
+        let length = square.sqrt().max(f32::MIN_POSITIVE);
+        features.into_iter().map(|(unit, value)| (unit, value / length)).collect()
+    }
+
+    /// What a message has in common with each entry and wording; `found` are the units of its words.
+    pub fn measure(&self, found: &[Vec<(Unit, f32)>]) -> Covered {
         let mut covered = Covered {
             entries: vec![0.0; self.entries],
             answers: vec![0.0; self.entries],
@@ -114,9 +138,8 @@ impl Coverage {
         };
         let mut best = Scratch::new(self.entries, self.weights.len());
         let mut grouped = 0.0;
-        for (at, word) in words.iter().enumerate() {
-            let units = self.lexis.find(word, groups.get(at).map_or(&[], Vec::as_slice));
-            let weight = self.message_weight(&units);
+        for (at, units) in found.iter().enumerate() {
+            let weight = self.message_weight(units);
             covered.weight += weight;
             if units.is_empty() {
                 covered.unknown += weight;
@@ -126,7 +149,7 @@ impl Coverage {
                 .filter(|(unit, _)| self.lexis.is_group(*unit))
                 .map(|(unit, _)| self.rarity(*unit));
             grouped += group.fold(0.0, f32::max);
-            for (unit, sure) in units {
+            for (unit, sure) in units.iter().copied() {
                 let Some(places) = self.places.get(unit as usize) else { continue };
                 if self.lexis.is_group(unit) {
                     best.synonyms.raise(&mut covered.synonyms, &places.entries, at, places.rarity);

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Danger,
+    Sign,
     hits::Hits,
     literals::LiteralId,
     pattern::{InvalidPattern, Pattern, PatternBook, SetId},
@@ -83,11 +83,11 @@ impl Dangers {
         self.book.parse(text).map_err(|problem| self.problems.push(problem)).ok()
     }
 
-    /// The first rule that finds danger.
-    pub fn find(&self, message: &[Word]) -> Option<Danger> {
+    /// The first rule that fits, and its entry.
+    pub fn find(&self, message: &[Word]) -> Option<(Sign, EntryId)> {
         let hits = self.hits(message);
         let Rule { name, indicator, entry, .. } = self.search(&hits)?.rule;
-        Some(Danger { rule: name.clone(), indicator: indicator.clone(), entry: entry.clone() })
+        Some((Sign { rule: name.clone(), indicator: indicator.clone() }, entry.clone()))
     }
 
     /// The pattern that finds danger, and the words that it found.

@@ -4,7 +4,7 @@ use super::{Candidate, Found, Verdict};
 use crate::knowledge::EntryId;
 
 /// From this probability on the best entry is shown.
-pub const ANSWER: f32 = 0.50;
+pub const ANSWER: f32 = 0.45;
 
 /// From this probability of the first three together on they are offered.
 pub const CHOICES: f32 = 0.20;

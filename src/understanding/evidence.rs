@@ -3,13 +3,14 @@
 use super::{
     corpus::{Corpus, Wording},
     coverage::{Coverage, Covered},
+    linear::Linear,
     ngrams::Ngrams,
-    synonyms::Synonyms,
+    synonyms::GroupId,
     tokens::Word,
 };
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 9;
+pub const KINDS: usize = 10;
 
 /// The kinds of evidence by name, in the order of [`Evidence::kinds`].
 pub const NAMES: [&str; KINDS] = [
@@ -22,9 +23,10 @@ pub const NAMES: [&str; KINDS] = [
     "synonyms",
     "words by weight",
     "n-grams by weight",
+    "classifier",
 ];
 
-/// What speaks for one entry, each kind 0 to 1, those by weight 0 to [`HEAVIEST`].
+/// What speaks for one entry, each kind 0 to 1, those by weight 0 to [`HEAVIEST`]; the classifier also against it, in tens of logits.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Evidence {
     /// In the order of [`NAMES`].
@@ -48,6 +50,8 @@ pub struct Indexes {
     ngrams: Ngrams,
     /// The words of the entries.
     pub coverage: Coverage,
+    /// A class for each entry, and the last for "none of them".
+    classifier: Linear,
     /// The entry of each wording.
     owners: Vec<usize>,
     entries: usize,
@@ -59,17 +63,21 @@ const BEST: usize = 3;
 impl Indexes {
     /// Builds the indexes.
     pub fn new(corpus: &Corpus) -> Self {
+        let coverage = Coverage::new(corpus);
         Self {
             ngrams: Ngrams::new(&corpus.wordings),
-            coverage: Coverage::new(corpus),
+            classifier: train(corpus, &coverage),
+            coverage,
             owners: corpus.wordings.iter().map(|wording: &Wording| wording.entry).collect(),
-            entries: corpus.entries.len(),
+            entries: corpus.entries.ids.len(),
         }
     }
 
     /// What speaks for each entry.
-    pub fn gather(&self, words: &[Word], synonyms: &Synonyms) -> Gathered {
-        let covered = self.coverage.measure(words, &synonyms.find(words));
+    pub fn gather(&self, words: &[Word], groups: &[Vec<GroupId>]) -> Gathered {
+        let found = self.coverage.find(words, groups);
+        let covered = self.coverage.measure(&found);
+        let classes = self.classifier.scores(&self.coverage.features(&found));
         let mut best = vec![[0.0_f32; BEST]; self.entries];
         let mut wording = vec![0.0_f32; self.entries];
         let cosines = self.ngrams.cosines(words);
@@ -79,13 +87,41 @@ impl Indexes {
         }
         let entries = best.iter().zip(&wording).enumerate();
         let entries = entries
-            .map(|(place, (best, wording))| evidence(place, best, *wording, &covered))
+            .map(|(place, (best, wording))| {
+                let class = relative(&classes, place);
+                evidence(place, best, *wording, class, &covered)
+            })
             .collect();
         Gathered { entries, unknown: covered.unknown, weight: covered.weight }
     }
 }
 
-fn evidence(place: usize, best: &[f32; BEST], wording: f32, covered: &Covered) -> Evidence {
+/// Trains on the entries' wordings, and on questions that no entry answers.
+fn train(corpus: &Corpus, coverage: &Coverage) -> Linear {
+    let example = |wording: &Wording| {
+        (coverage.features(&coverage.find(&wording.words, &wording.groups)), wording.entry)
+    };
+    let texts = corpus.wordings.iter().chain(&corpus.outside);
+    Linear::train(
+        coverage.lexis.len(),
+        corpus.entries.ids.len() + 1,
+        &texts.map(example).collect::<Vec<_>>(),
+    )
+}
+
+/// How much likelier an entry is than none, in tens of logits.
+fn relative(classes: &[f32], place: usize) -> f32 {
+    let none = classes.last().copied().unwrap_or_default();
+    classes.get(place).map_or(0.0, |score| (score - none) / 10.0)
+}
+
+fn evidence(
+    place: usize,
+    best: &[f32; BEST],
+    wording: f32,
+    class: f32,
+    covered: &Covered,
+) -> Evidence {
     let of = |list: &[f32]| list.get(place).copied().unwrap_or_default();
     let mean = best.iter().sum::<f32>() / BEST as f32;
     let heavy = heaviness(covered.weight);
@@ -101,6 +137,7 @@ fn evidence(place: usize, best: &[f32; BEST], wording: f32, covered: &Covered) -
             of(&covered.synonyms),
             words * heavy,
             mean * heavy,
+            class,
         ],
     }
 }

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    Intent, Situation, Understanding, Verdict,
+    Danger, Intent, Meaning, Situation, Understanding, Verdict,
+    alarm::{PATTERN, THRESHOLD},
     decide::{ANSWER, CHOICES},
     evidence::{Evidence, NAMES},
     fuse,
@@ -29,18 +30,7 @@ impl Understanding {
         line(&mut page, format_args!("foreign: {}", meaning.foreign));
         let country = meaning.country.as_ref().map_or("none named", |country| country.as_str());
         line(&mut page, format_args!("country: {country}"));
-        match (&meaning.danger, self.dangers.reason(&folded.words)) {
-            (Some(danger), Some((pattern, words))) => {
-                line(
-                    &mut page,
-                    format_args!(
-                        "danger: {} ({}), by \"{pattern}\" in \"{words}\"",
-                        danger.rule, danger.indicator
-                    ),
-                );
-            }
-            _ => line(&mut page, format_args!("danger: none")),
-        }
+        self.explain_danger(&folded, &meaning, &mut page);
         line(
             &mut page,
             format_args!("danger words: {}", self.dangers.signs(&folded.words).join(", ")),
@@ -55,12 +45,28 @@ impl Understanding {
         page
     }
 
+    fn explain_danger(&self, folded: &Folded, meaning: &Meaning, page: &mut String) {
+        match &meaning.danger {
+            Some(Danger { entry, .. }) => line(page, format_args!("danger: yes, {entry}")),
+            None => line(page, format_args!("danger: none")),
+        }
+        let score = self.alarm_score(folded);
+        line(
+            page,
+            format_args!(
+                "sounds like danger: {score:.2}, a pattern that fits adds {PATTERN}, shown from {THRESHOLD} on"
+            ),
+        );
+        if let Some((pattern, words)) = self.dangers.reason(&folded.words) {
+            line(page, format_args!("danger pattern: \"{pattern}\" in \"{words}\""));
+        }
+    }
+
     fn explain_words(&self, folded: &Folded, page: &mut String) {
         if folded.swapped {
             line(page, format_args!("read on the other keyboard layout: {}", folded.repaired));
         }
-        let groups = self.synonyms.find(&folded.words);
-        for (word, groups) in folded.words.iter().zip(groups) {
+        for (word, groups) in folded.words.iter().zip(&folded.groups) {
             let forms = word.forms.iter().map(|form| {
                 format!(
                     "{} {} {} [{}]",
@@ -92,7 +98,7 @@ impl Understanding {
         });
         for (place, confidence) in ranked.into_iter().take(super::Found::KEPT) {
             let (Some(entry), Some(evidence)) =
-                (self.corpus.entries.get(place), gathered.entries.get(place))
+                (self.entries.ids.get(place), gathered.entries.get(place))
             else {
                 continue;
             };

@@ -35,7 +35,7 @@ impl Understanding {
         }
         let gathered = self.gather(&self.fold(last), &situation);
         let is_right = |entry: &EntryId| right.contains(&entry);
-        let rights: Vec<bool> = self.corpus.entries.iter().map(is_right).collect();
+        let rights: Vec<bool> = self.entries.ids.iter().map(is_right).collect();
         let nothing = !rights.contains(&true);
         let mut candidates: Vec<(Row, bool)> =
             gathered.entries.iter().map(of_entry).zip(rights).collect();

@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
+    corpus::Corpus,
     repair::repair,
-    skeleton::skeleton,
-    tokens::{Word, raw_words, words},
+    tokens::{Word, words},
 };
 use crate::{
     knowledge::Content,
@@ -46,20 +46,28 @@ pub struct Languages {
 
 impl Languages {
     /// Learns from texts with their language.
-    pub fn new(content: &Content, texts: &[(Locale, String)]) -> Self {
+    pub fn new(content: &Content, corpus: &Corpus) -> Self {
         let mut languages = Self::default();
         languages.function_words(&content.vocabulary.stop_words);
         let mut grams: BTreeMap<[u8; 3], [f32; 3]> = BTreeMap::new();
-        for (locale, text) in texts {
-            let place = *locale as usize;
-            for word in raw_words(&repair(text)) {
-                let skeleton = skeleton(&word);
-                add(&mut languages.word_totals, place);
-                for gram in trigrams(&skeleton) {
+        for wording in corpus.wordings.iter().chain(&corpus.answers) {
+            let Some(locale) = wording.locale else { continue };
+            let place = locale as usize;
+            for form in wording.words.iter().filter_map(Word::first) {
+                for gram in trigrams(&form.skeleton) {
                     add(grams.entry(gram).or_default(), place);
                     add(&mut languages.gram_totals, place);
                 }
-                add(languages.words.entry(skeleton).or_default(), place);
+                add(&mut languages.word_totals, place);
+                let counts = languages.words.get_mut(&form.skeleton);
+                match counts {
+                    Some(counts) => add(counts, place),
+                    None => {
+                        let mut counts = [0.0; 3];
+                        add(&mut counts, place);
+                        languages.words.insert(form.skeleton.clone(), counts);
+                    }
+                }
             }
         }
         languages.grams = grams.into_iter().collect();

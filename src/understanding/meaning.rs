@@ -27,15 +27,22 @@ pub struct Meaning {
     pub intent: Intent,
 }
 
-/// A sign that somebody is in danger now.
+/// Somebody is in danger now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Danger {
-    /// The rule of `danger.toml` that found it.
-    pub rule: String,
-    /// The ILO indicator or kind of violence.
-    pub indicator: String,
+    /// The rule that fits; without one the message sounds like the examples of danger.
+    pub sign: Option<Sign>,
     /// The entry to show under the help numbers.
     pub entry: EntryId,
+}
+
+/// A rule of `danger.toml` that fits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// Its name.
+    pub rule: String,
+    /// The ILO indicator of forced labour, or the kind of harm.
+    pub indicator: String,
 }
 
 /// What the person wants.

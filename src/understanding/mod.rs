@@ -9,6 +9,7 @@
 //! `decide`. The same folding is applied to the content and to the message.
 
 mod affixes;
+mod alarm;
 mod corpus;
 mod coverage;
 mod danger;
@@ -23,6 +24,7 @@ mod hits;
 mod language;
 mod layout;
 mod lexis;
+mod linear;
 mod literals;
 mod meaning;
 mod ngrams;
@@ -38,7 +40,7 @@ mod tokens;
 
 pub use fit::{Example, fit};
 pub use fuse::Weights;
-pub use meaning::{Candidate, Danger, Found, Intent, Meaning, Situation, Verdict};
+pub use meaning::{Candidate, Danger, Found, Intent, Meaning, Sign, Situation, Verdict};
 pub use pattern::InvalidPattern;
 pub use place::country_at;
 pub use reader::Understanding;

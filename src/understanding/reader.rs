@@ -1,8 +1,9 @@
 //! Learning the content, and reading messages with it.
 
 use super::{
-    Found, Intent, InvalidPattern, Meaning, Situation,
-    corpus::Corpus,
+    Danger, Found, Intent, InvalidPattern, Meaning, Situation,
+    alarm::{self, Alarm},
+    corpus::{Corpus, Entries, Wording},
     danger::Dangers,
     decide::decide,
     evidence::{Gathered, Indexes},
@@ -11,11 +12,11 @@ use super::{
     layout,
     place::Places,
     repair::repair,
-    synonyms::Synonyms,
+    synonyms::{GroupId, Synonyms},
     talk::TalkBook,
     tokens::{Word, words},
 };
-use crate::knowledge::Content;
+use crate::knowledge::{Content, EntryId};
 
 /// Longer messages are cut, in characters: Telegram's own limit.
 pub const LONGEST: usize = 4096;
@@ -23,11 +24,12 @@ pub const LONGEST: usize = 4096;
 /// All that is needed to read messages. Immutable: changed content is learned anew.
 #[derive(Debug, Default)]
 pub struct Understanding {
-    pub(super) corpus: Corpus,
+    pub(super) entries: Entries,
     pub(super) synonyms: Synonyms,
     pub(super) indexes: Indexes,
     pub(super) dangers: Dangers,
     pub(super) languages: Languages,
+    alarm: Alarm,
     talk: TalkBook,
     places: Places,
 }
@@ -36,6 +38,8 @@ pub struct Understanding {
 pub(super) struct Folded {
     pub(super) repaired: String,
     pub(super) words: Vec<Word>,
+    /// The synonym groups of each word.
+    pub(super) groups: Vec<Vec<GroupId>>,
     /// Whether it was typed on the wrong keyboard layout.
     pub(super) swapped: bool,
 }
@@ -45,15 +49,17 @@ impl Understanding {
     pub fn learn(content: &Content) -> Self {
         let synonyms = Synonyms::new(&content.vocabulary.groups);
         let corpus = Corpus::new(content, &synonyms);
-        let languages = Languages::new(content, &corpus.texts);
+        let languages = Languages::new(content, &corpus);
+        let dangerous = corpus.dangerous.iter().map(Wording::heard);
         Self {
+            alarm: Alarm::learn(dangerous, corpus.everyday().map(Wording::heard)),
             indexes: Indexes::new(&corpus),
             dangers: Dangers::new(&content.vocabulary, languages.vocabulary()),
             languages,
             talk: TalkBook::new(content),
             places: Places::new(content),
             synonyms,
-            corpus,
+            entries: corpus.entries,
         }
     }
 
@@ -65,10 +71,11 @@ impl Understanding {
     /// What a message means. Total: any text has a meaning.
     pub fn read(&self, text: &str, situation: &Situation) -> Meaning {
         let folded = self.fold(text);
-        let danger = self.dangers.find(&folded.words);
+        let likely = fuse::probabilities(&fuse::FITTED, &self.gather(&folded, situation));
+        let danger = self.danger(&folded, &likely);
         let intent = match self.talk.whole(&folded.repaired, &folded.words) {
             Some(intent) => intent,
-            None => Intent::Ask(self.found(&folded, situation)),
+            None => Intent::Ask(decide(&self.entries.ids, &likely)),
         };
         let talk = !matches!(intent, Intent::Ask(_));
         Meaning {
@@ -80,22 +87,45 @@ impl Understanding {
         }
     }
 
+    /// The danger that a message tells of: by a rule, by its likeness to examples, or both.
+    fn danger(&self, folded: &Folded, likely: &[f32]) -> Option<Danger> {
+        let found = self.dangers.find(&folded.words);
+        if !alarm::is_danger(self.alarm_score(folded), found.is_some()) {
+            return None;
+        }
+        Some(match found {
+            Some((sign, entry)) => Danger { sign: Some(sign), entry },
+            None => Danger { sign: None, entry: self.likeliest_harm(likely)?.clone() },
+        })
+    }
+
+    /// How much a message sounds like danger, in logits.
+    pub(super) fn alarm_score(&self, folded: &Folded) -> f32 {
+        self.alarm.score((&folded.words, &folded.groups))
+    }
+
+    /// The likeliest of the entries that rules of danger name.
+    fn likeliest_harm(&self, likely: &[f32]) -> Option<&EntryId> {
+        let of = |place: &&usize| likely.get(**place).copied().unwrap_or_default();
+        // The first of equals: the rules stand in the order of the harm that they tell of.
+        let place =
+            self.entries.harms.iter().rev().max_by(|one, other| of(one).total_cmp(&of(other)))?;
+        self.entries.ids.get(*place)
+    }
+
     pub(super) fn found(&self, folded: &Folded, situation: &Situation) -> Found {
         decide(
-            &self.corpus.entries,
+            &self.entries.ids,
             &fuse::probabilities(&fuse::FITTED, &self.gather(folded, situation)),
         )
     }
 
     /// All evidence, the context included.
     pub(super) fn gather(&self, folded: &Folded, situation: &Situation) -> Gathered {
-        let mut gathered = self.indexes.gather(&folded.words, &self.synonyms);
-        let reading = situation
-            .reading
-            .as_ref()
-            .and_then(|id| self.corpus.entries.iter().position(|entry| entry == id));
+        let mut gathered = self.indexes.gather(&folded.words, &folded.groups);
+        let reading = situation.reading.as_ref().and_then(|id| self.entries.place(id));
         if let Some(reading) = reading {
-            let related = self.corpus.related.get(reading).map_or(&[][..], Vec::as_slice);
+            let related = self.entries.related.get(reading).map_or(&[][..], Vec::as_slice);
             follow_up::lean(&mut gathered, reading, related);
         }
         gathered
@@ -106,19 +136,21 @@ impl Understanding {
         let cut: String = text.chars().take(LONGEST).collect();
         let repaired = repair(&cut);
         let typed = words(&repaired);
-        if self.talk.whole(&repaired, &typed).is_some() {
-            return Folded { repaired, words: typed, swapped: false };
+        let swapped = self.on_the_other_layout(&repaired, &typed);
+        let is_swapped = swapped.is_some();
+        let (repaired, words) = swapped.unwrap_or((repaired, typed));
+        Folded { groups: self.synonyms.find(&words), repaired, words, swapped: is_swapped }
+    }
+
+    /// The text as it would stand on the other keyboard layout, if that makes more sense.
+    fn on_the_other_layout(&self, repaired: &str, typed: &[Word]) -> Option<(String, Vec<Word>)> {
+        if self.talk.whole(repaired, typed).is_some() {
+            return None;
         }
-        let other = layout::swapped(&repaired).map(|swapped| (words(&swapped), swapped));
-        match other {
-            Some((words, swapped))
-                if self.sense(&words) >= SWAPPED
-                    && self.sense(&typed) <= self.sense(&words) / 3.0 =>
-            {
-                Folded { repaired: swapped, words, swapped: true }
-            }
-            _ => Folded { repaired, words: typed, swapped: false },
-        }
+        let swapped = layout::swapped(repaired)?;
+        let words = words(&swapped);
+        let sense = self.sense(&words);
+        (sense >= SWAPPED && self.sense(typed) <= sense / 3.0).then_some((swapped, words))
     }
 
     /// The share of letters in words that somebody knows: the content, a stop-word list.

@@ -1,5 +1,7 @@
 //! Words of a message, each with up to three readings.
 
+use std::collections::HashMap;
+
 use super::{
     affixes,
     skeleton::{coarse, skeleton},
@@ -60,6 +62,23 @@ impl Form {
 /// The words of a repaired text. Apostrophes join ("don't" is one word), anything else between letters and digits parts.
 pub fn words(repaired: &str) -> Vec<Word> {
     raw_words(repaired).into_iter().take(MOST_WORDS).map(|word| Word::new(&word)).collect()
+}
+
+/// Words that were read before: the content's texts repeat them, and reading one takes a while.
+#[derive(Debug, Default)]
+pub struct Vocabulary(HashMap<String, Word>);
+
+impl Vocabulary {
+    /// As [`words`].
+    pub fn words(&mut self, repaired: &str) -> Vec<Word> {
+        let typed = raw_words(repaired).into_iter().take(MOST_WORDS);
+        typed
+            .map(|word| match self.0.get(&word) {
+                Some(known) => known.clone(),
+                None => self.0.entry(word.clone()).or_insert_with(|| Word::new(&word)).clone(),
+            })
+            .collect()
+    }
 }
 
 /// The words alone, without their readings.

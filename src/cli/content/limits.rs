@@ -5,7 +5,7 @@ use chrono::Months;
 use crate::{
     channel::{sms, telegram},
     conversation::{Action, Channel, Guide, Inbound, Press, Reply, Said, Session, turn},
-    knowledge::{Content, ContentFile, Entry, Problem, read},
+    knowledge::{ContentFile, Entry, Problem, proofread, read_all},
     localisation::Locale,
 };
 
@@ -14,19 +14,24 @@ const TELEGRAM_UNITS: usize = 4096;
 /// Paid parts of one SMS answer.
 const SMS_SEGMENTS: usize = 3;
 
-/// Reads the files and checks also that every answer fits its channels.
+/// Reads the files, proofreads them, and checks also that every answer fits its channels.
 ///
 /// # Errors
-/// All problems at once.
-pub fn read_checked(files: &[ContentFile]) -> Result<Content, Vec<Problem>> {
-    let content = read(files)?;
-    let guide = Guide::new(content.clone(), None, true);
-    let mut problems = too_long(&guide);
+/// All problems at once; how long an answer is when rendered is known only once all of them can be read.
+pub fn read_checked(files: &[ContentFile]) -> Result<Guide, Vec<Problem>> {
+    let (content, mut problems) = read_all(files);
+    problems.extend(proofread(&content));
+    problems.sort();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let guide = Guide::new(content, None, true);
+    problems.extend(too_long(&guide));
     let unread = guide.understanding.unread_patterns().iter();
     problems.extend(
         unread.map(|error| Problem::new("danger.toml", "patterns", format!("{error}: mend it"))),
     );
-    if problems.is_empty() { Ok(content) } else { Err(problems) }
+    if problems.is_empty() { Ok(guide) } else { Err(problems) }
 }
 
 fn too_long(guide: &Guide) -> Vec<Problem> {
@@ -35,11 +40,7 @@ fn too_long(guide: &Guide) -> Vec<Problem> {
         for locale in Locale::ALL {
             let reply = worst(guide, entry, locale);
             let mut problem = |field: &str, message: String| {
-                problems.push(Problem::new(
-                    format!("{}/{}.toml", entry.topic, entry.id),
-                    format!("[{locale}].{field}"),
-                    message,
-                ));
+                problems.push(Problem::new(entry.path(), format!("[{locale}].{field}"), message));
             };
             let units = telegram::rendered_units(&reply);
             if units > TELEGRAM_UNITS {

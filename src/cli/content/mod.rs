@@ -5,6 +5,8 @@ mod check;
 mod export;
 mod import;
 mod limits;
+mod parts;
+mod reviews;
 
 use clap::Subcommand;
 
