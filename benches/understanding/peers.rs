@@ -103,11 +103,12 @@ impl Trigrams {
         let mut cosines = vec![0.0_f32; self.owners.len()];
         for (gram, weight) in weighed(&grams(text), &self.rarity) {
             for (place, other) in self.postings.get(&gram).into_iter().flatten() {
-                cosines[*place] += weight * other;
+                cosines.get_mut(*place).into_iter().for_each(|sum| *sum += weight * other);
             }
         }
         let best = cosines.iter().enumerate().max_by(|(_, one), (_, other)| one.total_cmp(other));
-        best.filter(|(_, cosine)| **cosine > 0.0).map(|(place, _)| self.owners[place].clone())
+        let (place, _) = best.filter(|(_, cosine)| **cosine > 0.0)?;
+        self.owners.get(place).cloned()
     }
 }
 
