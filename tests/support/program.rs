@@ -75,8 +75,24 @@ impl Launch {
         let output = Output::default();
         output.follow(child.stdout.take().expect("standard output"));
         output.follow(child.stderr.take().expect("standard error"));
-        Program { child: Mutex::new(child), output }
+        let guard = guard(&child, self.folder());
+        Program { child: Mutex::new(child), output, guard }
     }
+}
+
+/// Ends the program and removes its folder when this process has ended without doing so: its input ends then.
+fn guard(child: &Child, folder: &Path) -> Child {
+    let script = r#"read -r nothing
+        case "$(readlink "/proc/$0/cwd")" in "$1"*) kill -9 "$0"; rm -rf "$1" ;; esac"#;
+    Command::new("sh")
+        .args(["-c", script])
+        .arg(child.id().to_string())
+        .arg(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a guard")
 }
 
 fn read_folder(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
@@ -124,6 +140,7 @@ impl Output {
 pub struct Program {
     child: Mutex<Child>,
     output: Output,
+    guard: Child,
 }
 
 impl Program {
@@ -210,5 +227,7 @@ impl Program {
 impl Drop for Program {
     fn drop(&mut self) {
         self.kill();
+        drop(self.guard.stdin.take());
+        let _ = self.guard.wait();
     }
 }

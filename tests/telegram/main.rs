@@ -30,13 +30,11 @@ mod stopping;
 mod storage;
 mod transcripts;
 
-use std::sync::{Arc, Weak};
-
 use support::{
     bot_api::{BotApi, Person},
     program::{Launch, Program},
 };
-use tokio::sync::Mutex;
+use tokio::sync::OnceCell;
 
 /// A network and the program at it.
 struct World {
@@ -54,16 +52,10 @@ impl World {
         Self { bot_api, launch, program }
     }
 
-    /// The program that runs as long as some test uses it: for tests that need only people of their own.
-    async fn shared() -> Arc<Self> {
-        static SHARED: Mutex<Weak<World>> = Mutex::const_new(Weak::new());
-        let mut shared = SHARED.lock().await;
-        if let Some(world) = shared.upgrade() {
-            return world;
-        }
-        let world = Arc::new(Self::start().await);
-        *shared = Arc::downgrade(&world);
-        world
+    /// The program that all tests share which need only people of their own. It ends with the tests.
+    async fn shared() -> &'static Self {
+        static SHARED: OnceCell<World> = OnceCell::const_new();
+        SHARED.get_or_init(Self::start).await
     }
 
     /// Somebody whom the program has not met.
