@@ -79,14 +79,15 @@ impl<'a> Scene<'a> {
         }
         let situation = Situation { reading: self.session.reading.clone() };
         let meaning = self.guide.understanding.read(text, &situation);
-        // "Menu" is a word of all three languages: it changes no language that was spoken.
-        let menu = meaning.intent == Intent::Talk(TalkKind::Menu) && self.session.locale.is_some();
-        self.locale = meaning.language.filter(|_| !menu).unwrap_or(self.locale);
+        // "Menu" is a word of all three languages: it changes no language that was spoken, and sounds like no danger.
+        let menu = meaning.intent == Intent::Talk(TalkKind::Menu);
+        let heard = meaning.language.filter(|_| !menu || self.session.locale.is_none());
+        self.locale = heard.unwrap_or(self.locale);
         self.session.locale = Some(self.locale);
         if meaning.country.is_some() {
             self.session.country.clone_from(&meaning.country);
         }
-        if let Some(danger) = &meaning.danger {
+        if let Some(danger) = meaning.danger.as_ref().filter(|_| !menu) {
             return self.danger(danger, &meaning.intent);
         }
         if meaning.foreign {
