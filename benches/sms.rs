@@ -59,9 +59,13 @@ async fn main() {
             senders: Arc::clone(&senders),
         };
         ask.as_fast_as_possible(REQUESTS / 20).await;
+        let busy = program.processor_time();
         let took = ask.as_fast_as_possible(REQUESTS).await;
+        let each = (program.processor_time() - busy) / REQUESTS as u32;
         let a_second = REQUESTS as f64 / took.as_secs_f64();
-        println!("{name:19} {CONNECTIONS} at a time: {a_second:.0} a second");
+        println!(
+            "{name:19} {CONNECTIONS} at a time: {a_second:.0} a second, {each:.0?} of a processor each"
+        );
         let waits = ask.paced().await;
         let [half, most, all] = [0.5, 0.99, 1.0].map(|part| quantile(&waits, part));
         println!("{name:19} {PACE} a second:   p50 {half:.1?}, p99 {most:.1?}, slowest {all:.1?}");

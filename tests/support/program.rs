@@ -219,6 +219,16 @@ impl Program {
         (field("VmRSS:"), field("VmHWM:"))
     }
 
+    /// Processor time so far, of all its threads.
+    pub fn processor_time(&self) -> Duration {
+        let path = format!("/proc/{}/stat", self.child().id());
+        let stat = std::fs::read_to_string(path).unwrap_or_default();
+        // Behind the name in brackets: state, and ten numbers before user and system time, in hundredths of a second.
+        let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11);
+        let ticks: u64 = fields.take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
+        Duration::from_millis(ticks * 10)
+    }
+
     fn child(&self) -> std::sync::MutexGuard<'_, Child> {
         self.child.lock().unwrap_or_else(PoisonError::into_inner)
     }

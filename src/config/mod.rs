@@ -2,6 +2,8 @@
 //!
 //! This is the only place that reads the environment.
 
+mod sms;
+
 use std::{
     fs, io,
     net::SocketAddr,
@@ -10,10 +12,9 @@ use std::{
 
 use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::{
-    channel::{Price, sms::gateway::GatewaySettings},
-    conversation::Office,
-};
+pub use sms::SmsConfig;
+
+use crate::conversation::Office;
 
 /// The file that is read when `--config` names none.
 const DEFAULT_FILE: &str = "hamroh.toml";
@@ -58,36 +59,6 @@ impl std::fmt::Debug for TelegramConfig {
             .debug_struct("TelegramConfig")
             .field("on", &self.token.is_some())
             .finish_non_exhaustive()
-    }
-}
-
-/// Settings of SMS. Environment: `HAMROH_SMS` holds this table as TOML, in place of the file's.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct SmsConfig {
-    /// Address and port for the webhooks of gateways alone. Environment: `HAMROH_SMS_LISTEN`. Default: none, they are answered
-    /// at `listen`.
-    pub listen: Option<SocketAddr>,
-    /// The address under which gateways reach this program, such as `https://hamroh.example.org`; Twilio signs it. Environment:
-    /// `HAMROH_SMS_PUBLIC_URL`. Default: none.
-    pub public_url: Option<String>,
-    /// Our own numbers and short codes, as gateways write them: messages from them are not answered. Default: none.
-    pub own_numbers: Vec<String>,
-    /// Segments that may be sent a day, help numbers apart. Default: as many as are asked for.
-    pub segments_a_day: Option<u32>,
-    /// What the gateway takes for a segment, in `currency`: shown on the try-out page and in the terminal. Default: none.
-    pub segment_price: Option<f64>,
-    /// The currency of `segment_price`. Default: USD.
-    pub currency: Option<String>,
-    /// The gateways, each a `[[sms.gateway]]`. Default: none, SMS is off.
-    pub gateway: Vec<GatewaySettings>,
-}
-
-impl SmsConfig {
-    /// What a segment costs, if it is set.
-    pub fn price(&self) -> Option<Price> {
-        let currency = self.currency.clone().unwrap_or_else(|| "USD".to_owned());
-        self.segment_price.map(|amount| Price { amount, currency })
     }
 }
 
@@ -205,7 +176,7 @@ fn parsed<T: DeserializeOwned>(text: &str, file: &Path) -> Result<T, ConfigError
 mod tests {
     use super::*;
 
-    fn file(text: &str) -> tempfile::NamedTempFile {
+    pub(super) fn file(text: &str) -> tempfile::NamedTempFile {
         let file = tempfile::NamedTempFile::new().unwrap();
         fs::write(file.path(), text).unwrap();
         file
@@ -242,38 +213,5 @@ mod tests {
             Config::read(None, |name| (name == "TELOXIDE_TOKEN").then(|| "12345:abc".to_owned()))
                 .unwrap();
         assert!(!format!("{config:?}").contains("12345"));
-    }
-
-    const KANNEL: &str = "[[sms.gateway]]\nname = \"kannel\"\nkind = \"kannel\"\nsecret_env = \"S\"\ndefault_country = \"TJ\"\n";
-
-    #[test]
-    fn gateways_are_read_from_the_file_or_the_environment() {
-        let read = |file, variable: fn(&str) -> Option<String>| Config::read(file, variable);
-        let written = file(KANNEL);
-        assert_eq!(read(Some(written.path()), |_| None).unwrap().sms.gateway.len(), 1);
-        let table = |name: &str| {
-            let table = "gateway = [{ name = 'a', kind = 'kannel', secret_env = 'S', default_country = 'RU' }]";
-            (name == "HAMROH_SMS").then(|| table.to_owned())
-        };
-        assert_eq!(read(None, table).unwrap().sms.gateway.len(), 1);
-    }
-
-    #[test]
-    fn a_gateway_with_a_wrong_setting_is_named_with_its_line() {
-        for (wrong, words) in [
-            ("colour = 1\n", "colour"),
-            ("allow = [\"here\"]\n", "allow"),
-            ("[sms.gateway.sendsms]\nurl = \"x\"\n", "user"),
-        ] {
-            let file = file(&format!("drafts = true\n{KANNEL}{wrong}"));
-            let error = Config::read(Some(file.path()), |_| None).unwrap_err().to_string();
-            assert!(error.contains("line ") && error.contains(words), "{error}");
-        }
-        for (right, wrong) in
-            [("\"TJ\"", "\"Tajikistan\""), ("\"kannel\"\nkind", "\"Kannel 1\"\nkind")]
-        {
-            let file = file(&KANNEL.replace(right, wrong));
-            assert!(Config::read(Some(file.path()), |_| None).is_err(), "{wrong}");
-        }
     }
 }

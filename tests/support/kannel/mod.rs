@@ -1,5 +1,8 @@
 //! A private Kannel: bearerbox, smsbox, and one telephone network (fakesmsc) with all telephones. Loopback only.
 
+mod configuration;
+mod inbox;
+
 use std::{
     fs,
     io::Write,
@@ -11,8 +14,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use percent_encoding::percent_decode;
 use tempfile::TempDir;
+
+pub use inbox::Received;
+
+use configuration::configuration;
 
 /// The short code that people write to.
 pub const SHORT_CODE: &str = "2020";
@@ -103,27 +109,7 @@ impl Kannel {
     /// The messages that a telephone has got, each joined from its parts.
     pub fn inbox(&self, number: &str) -> Vec<Received> {
         let log = fs::read(self.folder.path().join("network.log")).unwrap_or_default();
-        let mut messages: Vec<Received> = Vec::new();
-        for part in parts(&log).filter(|part| part.to == number) {
-            match part.place {
-                Some((reference, number)) if number > 1 => {
-                    let open =
-                        messages.iter_mut().rev().find(|one| one.reference == Some(reference));
-                    let open = open.expect("the first part comes first");
-                    open.parts += 1;
-                    open.bytes.extend(part.bytes);
-                }
-                place => messages.push(Received {
-                    parts: 1,
-                    ucs_2: part.ucs_2,
-                    reference: place.map(|(reference, _)| reference),
-                    announced: part.announced,
-                    bytes: part.bytes,
-                }),
-            }
-        }
-        messages.retain(|message| message.parts == message.announced);
-        messages
+        inbox::messages(&log, number)
     }
 
     /// Waits until a telephone has got so many messages; gives the last.
@@ -170,83 +156,6 @@ impl Drop for Kannel {
     }
 }
 
-/// A message that a telephone has got.
-#[derive(Debug)]
-pub struct Received {
-    /// The parts that were paid for.
-    pub parts: usize,
-    pub ucs_2: bool,
-    reference: Option<u8>,
-    announced: usize,
-    bytes: Vec<u8>,
-}
-
-impl Received {
-    pub fn text(&self) -> String {
-        if !self.ucs_2 {
-            return String::from_utf8_lossy(&self.bytes).into_owned();
-        }
-        let units: Vec<u16> =
-            self.bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-        String::from_utf16(&units).expect("UTF-16")
-    }
-}
-
-struct Part {
-    to: String,
-    /// Its message's reference and its own number, if it is one of several.
-    place: Option<(u8, u8)>,
-    announced: usize,
-    ucs_2: bool,
-    bytes: Vec<u8>,
-}
-
-/// The parts that fakesmsc has printed: `Got message N: <from to [udh …] text|ucs-2|data …>`.
-fn parts(log: &[u8]) -> impl Iterator<Item = Part> {
-    const BEGIN: &[u8] = b"Got message ";
-    let places: Vec<usize> =
-        (0..log.len()).filter(|place| log[*place..].starts_with(BEGIN)).collect();
-    let ends: Vec<usize> = places.iter().skip(1).copied().chain([log.len()]).collect();
-    places
-        .into_iter()
-        .zip(ends)
-        .filter_map(|(begin, end)| part(&log[begin..end]))
-        .collect::<Vec<_>>()
-        .into_iter()
-}
-
-fn part(printed: &[u8]) -> Option<Part> {
-    let inner = &printed[printed.iter().position(|byte| *byte == b'<')? + 1..];
-    // A text may hold line breaks and a sign like the closing one: the last `>` before a line break counts.
-    let end = (0..inner.len()).rev().find(|place| {
-        inner[*place] == b'>' && matches!(inner.get(*place + 1), None | Some(b'\n'))
-    })?;
-    let mut words = inner[..end].splitn(4, |byte| *byte == b' ');
-    let (_from, to, kind, rest) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    let (header, kind, body) = match kind {
-        b"udh" => {
-            let mut words = rest.splitn(3, |byte| *byte == b' ');
-            (decoded(words.next()?), words.next()?, words.next()?)
-        }
-        kind => (Vec::new(), kind, rest),
-    };
-    let joined = matches!(header.as_slice(), [5, 0, 3, ..]);
-    let bytes = if kind == b"text" { body.to_vec() } else { decoded(body) };
-    Some(Part {
-        to: String::from_utf8_lossy(to).into_owned(),
-        place: joined.then(|| (header[3], header[5])),
-        announced: if joined { header[4].into() } else { 1 },
-        ucs_2: kind == b"ucs-2" || kind == b"ucs2" || (kind == b"data" && bytes.contains(&4)),
-        bytes,
-    })
-}
-
-fn decoded(written: &[u8]) -> Vec<u8> {
-    let spaced: Vec<u8> =
-        written.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
-    percent_decode(&spaced).collect()
-}
-
 fn percent(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("%{byte:02X}")).collect()
 }
@@ -284,68 +193,4 @@ fn wait_for(log: &Path, words: &str) {
         assert!(Instant::now() < until, "{} does not say {words:?}", log.display());
         thread::sleep(LOOK);
     }
-}
-
-/// What Hamroh's documentation tells an operator, with ports of its own and retries after a second.
-fn configuration(ports: &Ports, folder: &Path, webhook: &str, reports: &str) -> String {
-    let Ports { admin, smsbox, network, sendsms } = ports;
-    let folder = folder.display();
-    format!(
-        r#"group = core
-admin-port = {admin}
-admin-interface = 127.0.0.1
-admin-password = admin-password
-smsbox-port = {smsbox}
-smsbox-interface = 127.0.0.1
-box-deny-ip = "*.*.*.*"
-box-allow-ip = "127.0.0.1"
-log-file = "{folder}/bearerbox.log"
-log-level = 0
-store-type = file
-store-location = "{folder}/store"
-dlr-storage = internal
-
-group = smsc
-smsc = fake
-smsc-id = fake
-port = {network}
-connect-allow-ip = 127.0.0.1
-
-group = smsbox
-bearerbox-host = 127.0.0.1
-bearerbox-port = {smsbox}
-sendsms-port = {sendsms}
-sendsms-interface = 127.0.0.1
-global-sender = "{SHORT_CODE}"
-sendsms-chars = "0123456789+ "
-mo-recode = true
-log-file = "{folder}/smsbox.log"
-log-level = 0
-http-request-retry = 20
-http-queue-delay = 1
-http-timeout = 2
-reply-couldnotfetch = "(could not fetch)"
-
-group = sms-service
-keyword = default
-name = hamroh
-catch-all = true
-get-url = "{webhook}?from=%p&to=%P&text=%a&raw=%b&smsc=%i&id=%I&ts=%T&charset=%C&coding=%c&udh=%u&service=%n"
-accept-x-kannel-headers = true
-assume-plain-text = true
-max-messages = 3
-concatenation = true
-omit-empty = true
-dlr-mask = 19
-dlr-url = "{reports}?status=%d"
-
-group = sendsms-user
-username = {USER}
-password = {PASSWORD}
-max-messages = 3
-concatenation = true
-user-deny-ip = "*.*.*.*"
-user-allow-ip = "127.0.0.1"
-"#
-    )
 }
