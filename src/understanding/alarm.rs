@@ -4,6 +4,8 @@
 //! Patterns find what somebody foresaw; the scorer finds what is told in other words, and hears when a frightening word
 //! stands in a harmless sentence. [`is_danger`] weighs both.
 
+use std::collections::HashMap;
+
 use super::{
     linear::{Features, Linear},
     synonyms::GroupId,
@@ -51,9 +53,11 @@ impl Alarm {
         dangerous: impl Iterator<Item = Heard<'a>>,
         harmless: impl Iterator<Item = Heard<'a>>,
     ) -> Self {
-        let dangerous = dangerous.map(|heard| (count(heard), DANGER));
-        let harmless = harmless.map(|heard| (count(heard), HARMLESS));
-        let mut examples: Vec<(Features, usize)> = dangerous.chain(harmless).collect();
+        let dangerous = dangerous.map(|heard| (heard, DANGER));
+        let all = dangerous.chain(harmless.map(|heard| (heard, HARMLESS)));
+        let mut known = HashMap::new();
+        let mut examples: Vec<(Features, usize)> =
+            all.map(|(heard, class)| (count(heard, &mut known), class)).collect();
         if examples.is_empty() {
             return Self::default();
         }
@@ -64,7 +68,7 @@ impl Alarm {
 
     /// How much likelier danger is than not, in logits; without examples nothing is.
     pub fn score(&self, heard: Heard<'_>) -> f32 {
-        let mut text = count(heard);
+        let mut text = count(heard, &mut HashMap::new());
         weigh(&mut text, &self.rarity);
         match self.model.scores(&text).as_slice() {
             [harmless, danger] => danger - harmless,
@@ -94,34 +98,43 @@ fn weigh(text: &mut Features, rarity: &[f32]) {
     text.iter_mut().for_each(|(_, weight)| *weight /= length);
 }
 
-/// How often each feature stands in a message.
-fn count((words, groups): Heard<'_>) -> Features {
+/// How often each feature stands in a message. `known` has the features of words that were counted before.
+fn count<'a>((words, groups): Heard<'a>, known: &mut HashMap<&'a str, Vec<u32>>) -> Features {
     let mut numbers: Vec<u32> = Vec::new();
-    let mut add = |kind: u8, parts: [&str; 2]| numbers.push(number(kind, parts));
-    let sounds: Vec<&str> =
-        words.iter().map(|word| word.first().map_or("", |form| form.coarse.as_str())).collect();
-    for (word, sound) in words.iter().zip(&sounds) {
-        add(b'w', [sound, ""]);
-        let stems = word.forms.iter().flat_map(|form| &form.stems);
-        stems.for_each(|stem| add(b's', [stem, ""]));
-        let bordered = format!(" {sound} ");
-        for length in LENGTHS {
-            let last = (bordered.len() + 1).saturating_sub(length);
-            let grams = (0..last).filter_map(|at| bordered.get(at..at + length));
-            grams.for_each(|gram| add(b'c', [gram, ""]));
-        }
+    for word in words {
+        numbers.extend(known.entry(&word.typed).or_insert_with(|| of_word(word)).iter());
     }
     for group in groups.iter().flatten() {
-        add(b'g', [&group.to_string(), ""]);
+        numbers.push(number(b'g', [&group.to_string(), ""]));
     }
+    let sounds: Vec<&str> = words.iter().map(sound).collect();
     let begun: Vec<&str> =
         sounds.iter().map(|sound| sound.get(..BEGINNING).unwrap_or(sound)).collect();
-    pairs(&sounds, 1).for_each(|pair| add(b'b', pair));
-    pairs(&begun, 1).for_each(|pair| add(b'p', pair));
-    pairs(&begun, 2).for_each(|pair| add(b'q', pair));
+    numbers.extend(pairs(&sounds, 1).map(|pair| number(b'b', pair)));
+    numbers.extend(pairs(&begun, 1).map(|pair| number(b'p', pair)));
+    numbers.extend(pairs(&begun, 2).map(|pair| number(b'q', pair)));
     numbers.sort_unstable();
     let same = numbers.chunk_by(|one, other| one == other);
     same.filter_map(|same| Some((*same.first()?, same.len() as f32))).collect()
+}
+
+/// The features of a word by itself: its sound, its stems, its letters.
+fn of_word(word: &Word) -> Vec<u32> {
+    let sound = sound(word);
+    let mut numbers = vec![number(b'w', [sound, ""])];
+    let stems = word.forms.iter().flat_map(|form| &form.stems);
+    numbers.extend(stems.map(|stem| number(b's', [stem, ""])));
+    let bordered = format!(" {sound} ");
+    for length in LENGTHS {
+        let last = (bordered.len() + 1).saturating_sub(length);
+        let grams = (0..last).filter_map(|at| bordered.get(at..at + length));
+        numbers.extend(grams.map(|gram| number(b'c', [gram, ""])));
+    }
+    numbers
+}
+
+fn sound(word: &Word) -> &str {
+    word.first().map_or("", |form| form.coarse.as_str())
 }
 
 /// Words with the one `apart` places on, the message's borders included.

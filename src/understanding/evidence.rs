@@ -1,5 +1,7 @@
 //! All evidence for each entry, gathered from the indexes.
 
+use std::collections::HashMap;
+
 use super::{
     corpus::{Corpus, Wording},
     coverage::{Coverage, Covered},
@@ -102,14 +104,23 @@ impl Indexes {
 
 /// Trains on the entries' wordings, and on questions that no entry answers.
 fn train(corpus: &Corpus, coverage: &Coverage) -> Linear {
-    let example = |wording: &Wording| {
-        (coverage.features(&coverage.find(&wording.words, &wording.groups)), wording.entry)
+    let mut known = HashMap::new();
+    let mut example = |wording: &Wording| {
+        let words = wording.words.iter().zip(&wording.groups);
+        let found: Vec<_> = words
+            .map(|(word, groups)| {
+                let key = (word.typed.clone(), groups.clone());
+                let found = known.entry(key).or_insert_with(|| coverage.lexis.find(word, groups));
+                found.clone()
+            })
+            .collect();
+        (coverage.features(&found), wording.entry)
     };
     let texts = corpus.wordings.iter().chain(&corpus.outside);
     Linear::train(
         coverage.lexis.len(),
         corpus.entries.ids.len() + 1,
-        &texts.map(example).collect::<Vec<_>>(),
+        &texts.map(&mut example).collect::<Vec<_>>(),
     )
 }
 
