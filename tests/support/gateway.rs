@@ -16,7 +16,7 @@ use axum::{
 use tokio::{net::TcpListener, sync::watch};
 
 /// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// The interface.
 pub struct FakeGateway {

@@ -8,7 +8,7 @@ use std::{
 use super::{BotApi, body::Fields, keyboard::Keyboard};
 
 /// How long a test waits for what it expects. Long, because it is only spent when something is wrong.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(90);
 
 /// What came of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,7 +28,7 @@ pub const PASSWORD: &str = "bot-password";
 
 const FAKESMSC: &str = "/usr/lib/kannel/test/fakesmsc";
 /// How long anything may take.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(90);
 const LOOK: Duration = Duration::from_millis(20);
 
 /// The ports, chosen free beforehand: Hamroh's configuration and Kannel's name each other.
