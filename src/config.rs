@@ -8,9 +8,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::conversation::Office;
+use crate::{
+    channel::{Price, sms::gateway::GatewaySettings},
+    conversation::Office,
+};
 
 /// The file that is read when `--config` names none.
 const DEFAULT_FILE: &str = "hamroh.toml";
@@ -30,6 +33,8 @@ pub struct Config {
     pub drafts: bool,
     /// Telegram.
     pub telegram: TelegramConfig,
+    /// SMS.
+    pub sms: SmsConfig,
     /// Who runs the service; left out of all texts where it is not set.
     pub office: Option<Office>,
 }
@@ -56,6 +61,36 @@ impl std::fmt::Debug for TelegramConfig {
     }
 }
 
+/// Settings of SMS. Environment: `HAMROH_SMS` holds this table as TOML, in place of the file's.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SmsConfig {
+    /// Address and port for the webhooks of gateways alone. Environment: `HAMROH_SMS_LISTEN`. Default: none, they are answered
+    /// at `listen`.
+    pub listen: Option<SocketAddr>,
+    /// The address under which gateways reach this program, such as `https://hamroh.example.org`; Twilio signs it. Environment:
+    /// `HAMROH_SMS_PUBLIC_URL`. Default: none.
+    pub public_url: Option<String>,
+    /// Our own numbers and short codes, as gateways write them: messages from them are not answered. Default: none.
+    pub own_numbers: Vec<String>,
+    /// Segments that may be sent a day, help numbers apart. Default: as many as are asked for.
+    pub segments_a_day: Option<u32>,
+    /// What the gateway takes for a segment, in `currency`: shown on the try-out page and in the terminal. Default: none.
+    pub segment_price: Option<f64>,
+    /// The currency of `segment_price`. Default: USD.
+    pub currency: Option<String>,
+    /// The gateways, each a `[[sms.gateway]]`. Default: none, SMS is off.
+    pub gateway: Vec<GatewaySettings>,
+}
+
+impl SmsConfig {
+    /// What a segment costs, if it is set.
+    pub fn price(&self) -> Option<Price> {
+        let currency = self.currency.clone().unwrap_or_else(|| "USD".to_owned());
+        self.segment_price.map(|amount| Price { amount, currency })
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -64,6 +99,7 @@ impl Default for Config {
             try_open: false,
             drafts: true,
             telegram: TelegramConfig::default(),
+            sms: SmsConfig::default(),
             office: None,
         }
     }
@@ -95,18 +131,23 @@ pub enum ConfigError {
     },
 }
 
+/// The value of an environment variable that a setting names, such as `secret_env`.
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.trim().is_empty())
+}
+
 impl Config {
     /// Reads the file (`hamroh.toml` if there is one and `file` names none), then the environment.
     ///
     /// # Errors
     /// The first setting that cannot be used.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
-        Self::read(file, |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()))
+        Self::read(file, variable)
     }
 
     fn read(
         file: Option<&Path>,
-        variable: impl Fn(&'static str) -> Option<String>,
+        variable: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, ConfigError> {
         let mut config = match (file, Path::new(DEFAULT_FILE)) {
             (Some(file), _) => Self::from_file(file)?,
@@ -124,29 +165,40 @@ impl Config {
         };
         flag("HAMROH_TRY_OPEN", &mut config.try_open)?;
         flag("HAMROH_DRAFTS", &mut config.drafts)?;
-        if let Some(listen) = variable("HAMROH_LISTEN") {
+        let bind = |name| {
             let expected = "an address and a port, such as 127.0.0.1:8080";
-            config.listen = listen
-                .parse()
-                .map_err(|_| ConfigError::Environment { name: "HAMROH_LISTEN", expected })?;
-        }
+            let parsed = variable(name).map(|bind| bind.trim().parse::<SocketAddr>()).transpose();
+            parsed.map_err(|_| ConfigError::Environment { name, expected })
+        };
+        config.listen = bind("HAMROH_LISTEN")?.unwrap_or(config.listen);
         config.database_url = variable("DATABASE_URL").unwrap_or(config.database_url);
         let telegram = &mut config.telegram;
         telegram.token = variable("TELOXIDE_TOKEN").or(telegram.token.take());
         telegram.api_url = variable("TELOXIDE_API_URL").or(telegram.api_url.take());
         telegram.proxy = variable("HAMROH_TELEGRAM_PROXY").or(telegram.proxy.take());
+        if let Some(table) = variable("HAMROH_SMS") {
+            config.sms = parsed(&table, Path::new("HAMROH_SMS"))?;
+        }
+        let sms = &mut config.sms;
+        sms.listen = bind("HAMROH_SMS_LISTEN")?.or(sms.listen);
+        sms.public_url = variable("HAMROH_SMS_PUBLIC_URL").or(sms.public_url.take());
         Ok(config)
     }
 
     fn from_file(file: &Path) -> Result<Self, ConfigError> {
         let text = fs::read_to_string(file)
             .map_err(|error| ConfigError::Unreadable(file.to_owned(), error))?;
-        toml::from_str(&text).map_err(|error| {
-            let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
-            let line = before.matches('\n').count() + 1;
-            ConfigError::Invalid { file: file.to_owned(), line, reason: error.message().to_owned() }
-        })
+        parsed(&text, file)
     }
+}
+
+/// Reads TOML that came from `file`.
+fn parsed<T: DeserializeOwned>(text: &str, file: &Path) -> Result<T, ConfigError> {
+    toml::from_str(text).map_err(|error| {
+        let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        ConfigError::Invalid { file: file.to_owned(), line, reason: error.message().to_owned() }
+    })
 }
 
 #[cfg(test)]
@@ -162,8 +214,7 @@ mod tests {
     #[test]
     fn the_environment_goes_before_the_file() {
         let file = file("database_url = \"sqlite://a.db\"\ntry_open = true\n");
-        let variable =
-            |name: &'static str| (name == "DATABASE_URL").then(|| "sqlite://b.db".to_owned());
+        let variable = |name: &str| (name == "DATABASE_URL").then(|| "sqlite://b.db".to_owned());
         let config = Config::read(Some(file.path()), variable).unwrap();
         assert_eq!((config.database_url.as_str(), config.try_open), ("sqlite://b.db", true));
     }
@@ -191,5 +242,38 @@ mod tests {
             Config::read(None, |name| (name == "TELOXIDE_TOKEN").then(|| "12345:abc".to_owned()))
                 .unwrap();
         assert!(!format!("{config:?}").contains("12345"));
+    }
+
+    const KANNEL: &str = "[[sms.gateway]]\nname = \"kannel\"\nkind = \"kannel\"\nsecret_env = \"S\"\ndefault_country = \"TJ\"\n";
+
+    #[test]
+    fn gateways_are_read_from_the_file_or_the_environment() {
+        let read = |file, variable: fn(&str) -> Option<String>| Config::read(file, variable);
+        let written = file(KANNEL);
+        assert_eq!(read(Some(written.path()), |_| None).unwrap().sms.gateway.len(), 1);
+        let table = |name: &str| {
+            let table = "gateway = [{ name = 'a', kind = 'kannel', secret_env = 'S', default_country = 'RU' }]";
+            (name == "HAMROH_SMS").then(|| table.to_owned())
+        };
+        assert_eq!(read(None, table).unwrap().sms.gateway.len(), 1);
+    }
+
+    #[test]
+    fn a_gateway_with_a_wrong_setting_is_named_with_its_line() {
+        for (wrong, words) in [
+            ("colour = 1\n", "colour"),
+            ("allow = [\"here\"]\n", "allow"),
+            ("[sms.gateway.sendsms]\nurl = \"x\"\n", "user"),
+        ] {
+            let file = file(&format!("drafts = true\n{KANNEL}{wrong}"));
+            let error = Config::read(Some(file.path()), |_| None).unwrap_err().to_string();
+            assert!(error.contains("line ") && error.contains(words), "{error}");
+        }
+        for (right, wrong) in
+            [("\"TJ\"", "\"Tajikistan\""), ("\"kannel\"\nkind", "\"Kannel 1\"\nkind")]
+        {
+            let file = file(&KANNEL.replace(right, wrong));
+            assert!(Config::read(Some(file.path()), |_| None).is_err(), "{wrong}");
+        }
     }
 }

@@ -10,7 +10,7 @@
 //! memory         conversation localisation
 //! channel        conversation memory localisation
 //! store          knowledge
-//! config         conversation
+//! config         channel conversation
 //! telemetry      nothing
 //! cli            everything
 //! ```

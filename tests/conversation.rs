@@ -382,7 +382,7 @@ fn no_lock_screen_shows_what_it_should_not() {
                     None,
                     "{action:?} {locale}"
                 );
-                let brief = reply.brief.unwrap_or_default();
+                let brief = reply.brief.unwrap_or_default().text;
                 assert_eq!(
                     GUIDE.content.discreet.betrays(&brief),
                     None,

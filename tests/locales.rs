@@ -12,7 +12,7 @@ fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
     for text in phrases().sources(locale).values() {
         let mut current = String::new();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
-            if let Some((id, _)) = line.split_once(" = ").filter(|_| !line.starts_with(' ')) {
+            if let Some((id, _)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
                 current = id.to_owned();
                 messages.entry(current.clone()).or_default();
             }

@@ -9,7 +9,7 @@ use std::{
 
 use axum::{Router, extract::connect_info::MockConnectInfo};
 use hamroh::{
-    channel::{Desk, Served, web},
+    channel::{Desk, Price, Served, serve, sms, web},
     conversation::Guide,
     knowledge::{read, shipped_files},
 };
@@ -24,7 +24,9 @@ static SERVED: LazyLock<Arc<Served>> = LazyLock::new(|| {
 });
 
 fn router(open: bool) -> Router {
-    web::router(Arc::new(Desk::new(Arc::clone(&SERVED), Box::new(|_| {}))), open)
+    let desk = Arc::new(Desk::new(Arc::clone(&SERVED), Box::new(|_| {})));
+    let price = Price { amount: 0.33, currency: "USD".into() };
+    web::router(Arc::clone(&desk), sms::handset(desk, Some(price)), open)
 }
 
 /// A browser without scripts: it keeps its cookie and follows nothing by itself.
@@ -43,7 +45,7 @@ impl Browser {
     async fn on(router: Router, language: &'static str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        tokio::spawn(web::serve(listener, router, std::future::pending()));
+        tokio::spawn(serve(listener, router, std::future::pending()));
         let client = Client::builder().redirect(redirect::Policy::none()).build().unwrap();
         Self { client, address, language, cookie: None }
     }
@@ -206,6 +208,41 @@ async fn danger_gets_the_help_numbers_first() {
     }
 }
 
+/// What stands on the telephone.
+fn telephone(page: &str) -> &str {
+    page.split_once("<aside").unwrap().1
+}
+
+#[tokio::test]
+async fn the_telephone_shows_what_sms_would_answer_and_what_it_costs() {
+    let rows =
+        [("tg", " қисм · UCS-2 · "), ("ru", " части · UCS-2 · "), ("en", " parts · GSM-7 · ")];
+    for (language, cost) in rows {
+        let mut browser = Browser::open(language).await;
+        let (page, place) = browser.send("sms", "214").await;
+        assert_eq!(place, "sms");
+        let shown = telephone(&page);
+        assert!(shown.contains("<li class=\"sent\">214</li><li class=\"got\">"), "{shown}");
+        assert!(shown.contains(cost) && shown.contains(" USD</li>"), "{shown}");
+        assert_eq!(page.matches("<article").count(), 1, "the messenger has not been written to");
+    }
+}
+
+#[tokio::test]
+async fn the_telephone_has_a_conversation_of_its_own_until_the_chat_is_cleared() {
+    let mut browser = Browser::open("en").await;
+    browser.send("sms", "hello <b>").await;
+    browser.send("sms", "00").await;
+    let (page, _) = browser.send("sms", "1").await;
+    assert!(telephone(&page).contains("Before you go:\n1 "), "{page}");
+    assert!(!page.contains("<b>"), "{page}");
+    let (page, _) = browser.send("sms", "STOP").await;
+    assert!(telephone(&page).contains("START"));
+    let (page, _) = browser.send("sms", "214").await;
+    assert!(telephone(&page).contains("No answer is sent."));
+    assert!(!telephone(&browser.send("clear", "1").await.0).contains("No answer is sent."));
+}
+
 #[tokio::test]
 async fn a_link_opens_an_entry_and_keeps_nothing_until_something_is_said() {
     let mut browser = Browser::open("en").await;
@@ -256,7 +293,7 @@ async fn an_open_page_over_tls_has_a_secure_cookie() {
 #[tokio::test]
 async fn nothing_said_changes_nothing() {
     let browser = Browser::open("en").await;
-    for body in ["text=+++", "press=nonsense", "press=/q:en", "other=1", ""] {
+    for body in ["text=+++", "press=nonsense", "press=/q:en", "sms=++", "other=1", ""] {
         let response = browser.post(body).send().await.unwrap();
         assert_eq!(response.status(), StatusCode::SEE_OTHER, "{body}");
         assert!(!response.headers().contains_key(header::SET_COOKIE));

@@ -66,12 +66,27 @@ unreadable-other = I only read text. Write your question in words.
 notice-limited = That is a lot of messages, please wait a little. For help write SOS: I always answer that.
 notice-late = We could not answer in time. Write again when you can.
 notice-failed = Something went wrong here. Please write again in a minute.
+notice-stopped = You will get no more messages. START: begin again. 0: help.
 
 ## SMS: every character costs money
 brief-hint = 0 help 00 menu
+brief-hint-help = 0 help
 brief-overdue = This may be out of date
 brief-printed = Numbers printed { $years }
 brief-printed-undated = Numbers may be old
+## One part each: at most 160 plain letters
 brief-help = { $numbers }. Read, then delete this.
+brief-help-more = { $numbers }. Read, then delete this. What to do: write MORE
+brief-not-emergency = { $numbers }. Please ring yourself: this service cannot call for you.
 brief-menu = Write the number:
+brief-choices = Which one?
 brief-fallback = I have no answer. Write it in other words, or 00 for the menu. In danger: { $numbers }
+brief-greeting = Hello! Write your question, or choose from the menu.
+brief-thanks = You are welcome! Write again if you have more questions.
+brief-goodbye = Safe journey! Write at any time.
+brief-yes = Good. Write your whole question.
+brief-no = All right. Write it in other words.
+brief-clear = The conversation is forgotten. Delete the messages yourself.
+brief-limited = That is a lot of messages, please wait a little. For help write 0.
+## The word is what the person writes to read on
+brief-more = { $page }/{ $pages } MORE

@@ -19,4 +19,15 @@ web-too-long = The message is too long. Please write a shorter one.
 web-unreadable = The request could not be read. Open the page anew.
 web-back = Back to the page
 
+## The small telephone beside the chat
+web-sms-title = By SMS
+web-sms-hint = Write as by SMS: 00 is the menu, 0 the help numbers.
+web-sms-placeholder = Write an SMS
+web-sms-cost =
+    { $segments ->
+        [one] { $segments } part
+       *[other] { $segments } parts
+    } · { $encoding } · { $units } characters
+web-sms-silence = No answer is sent.
+
 terminal-hint = Type a question or the number of a line. End: Ctrl-D.

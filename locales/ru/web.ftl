@@ -19,4 +19,16 @@ web-too-long = Сообщение слишком длинное. Напишит�
 web-unreadable = Запрос не удалось прочитать. Откройте страницу заново.
 web-back = Вернуться на страницу
 
+## Маленький телефон рядом с чатом
+web-sms-title = По SMS
+web-sms-hint = Пишите как в SMS: 00 – меню, 0 – номера помощи, LAT – латинские буквы.
+web-sms-placeholder = Напишите SMS
+web-sms-cost =
+    { $segments ->
+        [one] { $segments } часть
+        [few] { $segments } части
+       *[other] { $segments } частей
+    } · { $encoding } · { $units } зн.
+web-sms-silence = Ответ не отправляется.
+
 terminal-hint = Напишите вопрос или номер строки. Конец: Ctrl-D.

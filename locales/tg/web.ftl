@@ -19,4 +19,11 @@ web-too-long = Паём аз ҳад дароз аст. Онро кӯтоҳтар
 web-unreadable = Дархостро хондан нашуд. Саҳифаро аз нав кушоед.
 web-back = Ба саҳифа баргаштан
 
+## Телефони хурд дар паҳлуи чат
+web-sms-title = Ба тариқи SMS
+web-sms-hint = Чун дар SMS нависед: 00 – меню, 0 – рақамҳои ёрӣ, LAT – ҳарфи лотинӣ.
+web-sms-placeholder = SMS нависед
+web-sms-cost = { $segments } қисм · { $encoding } · { $units } аломат
+web-sms-silence = Ҷавоб фиристода намешавад.
+
 terminal-hint = Савол ё рақами сатрро нависед. Анҷом: Ctrl-D.

@@ -10,7 +10,7 @@ use std::{
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
-    conversation::{Guide, Inbound, Observation, Turn, rescue, turn},
+    conversation::{Guide, Inbound, Observation, Session, Turn, rescue, turn},
     memory::{Address, Sessions},
 };
 
@@ -82,6 +82,16 @@ impl Desk {
     pub fn settle(&self, address: &Address, turn: &Turn, now: Instant) {
         self.sessions.put(address, turn.session.clone(), now);
         (self.count)(&turn.observation);
+    }
+
+    /// What is remembered of a conversation.
+    pub fn session(&self, address: &Address, now: Instant) -> Session {
+        self.sessions.get(address, now)
+    }
+
+    /// Remembers a conversation that went on without a turn.
+    pub fn remember(&self, address: &Address, session: Session, now: Instant) {
+        self.sessions.put(address, session, now);
     }
 
     /// The person has left: forgets the session.

@@ -1,11 +1,16 @@
 //! Channels: adapters that know a network and [`Reply`](crate::conversation::Reply). They do not use each other.
 
+mod backoff;
 mod command;
 mod desk;
+mod handset;
 mod lines;
+mod server;
 pub mod sms;
 pub mod telegram;
 pub mod terminal;
 pub mod web;
 
 pub use desk::{Desk, Served, today};
+pub use handset::{Handset, Price, Sms};
+pub use server::serve;

@@ -5,51 +5,65 @@ use std::{
     time::Instant,
 };
 
-use super::{Desk, command::typed, lines::lines, today};
+use super::{Desk, Handset, command::typed, lines::lines, today};
 use crate::{
     conversation::{Button, Channel, Command, Inbound, Press, Reply, Said, Span},
     localisation::{Args, Locale, phrases},
     memory::Address,
 };
 
-/// How replies look in the terminal.
-#[derive(Clone, Copy)]
-pub enum Look {
-    /// As in a messenger: every button has a number that presses it.
-    Buttons,
-    /// As on SMS, by that channel's own rendering; what is typed goes in as it is.
-    Sms(fn(&Reply) -> String),
-}
-
-/// Talks until the input ends. `locale` is what is known of the person's language.
+/// Talks as in a messenger until the input ends: every button has a number that presses it. `locale` is what is known of the
+/// person's language.
 ///
 /// # Errors
 /// What reading or writing reports.
 pub fn chat(
     desk: &Desk,
-    look: Look,
     locale: Option<Locale>,
     mut input: impl BufRead,
     mut output: impl Write,
 ) -> io::Result<()> {
     let address = Address::terminal();
-    let channel = match look {
-        Look::Buttons => Channel::Terminal,
-        Look::Sms(_) => Channel::Sms,
-    };
-    let hint = phrases().say(locale.unwrap_or_default(), "terminal-hint", &Args::new());
-    writeln!(output, "{hint}\n")?;
+    greet(locale, &mut output)?;
     let mut said = Said::Command(Command::Start(None));
     loop {
+        let channel = Channel::Terminal;
         let inbound = Inbound { channel, locale_hint: locale, today: today(), said };
         let turn = desk.answer(&address, &inbound, Instant::now());
-        let shown = show(look, &turn.replies, &mut output)?;
+        let shown = show(&turn.replies, &mut output)?;
         desk.settle(&address, &turn, Instant::now());
-        said = match read(look, &shown, &mut input, &mut output)? {
-            Some(said) => said,
-            None => return writeln!(output),
+        let Some(line) = read(&mut input, &mut output)? else { return writeln!(output) };
+        said = match pressed(&line, &shown) {
+            Some(press) => Said::Pressed(press.clone()),
+            None => typed(&line),
         };
     }
+}
+
+/// Talks as by SMS until the input ends: each answer is the one message that would be sent, with what it costs. Silence is an
+/// empty line.
+///
+/// # Errors
+/// What reading or writing reports.
+pub fn chat_by_sms(
+    handset: &Handset,
+    locale: Option<Locale>,
+    mut input: impl BufRead,
+    mut output: impl Write,
+) -> io::Result<()> {
+    greet(locale, &mut output)?;
+    while let Some(line) = read(&mut input, &mut output)? {
+        match handset(&Address::terminal(), &line, locale, Instant::now()) {
+            Some(sms) => writeln!(output, "{}\n[{sms}]\n", sms.text)?,
+            None => writeln!(output)?,
+        }
+    }
+    writeln!(output)
+}
+
+fn greet(locale: Option<Locale>, output: &mut impl Write) -> io::Result<()> {
+    let hint = phrases().say(locale.unwrap_or_default(), "terminal-hint", &Args::new());
+    writeln!(output, "{hint}\n")
 }
 
 /// A reply as text with its choices numbered, for a single answer in the terminal.
@@ -64,16 +78,11 @@ pub fn plain(reply: &Reply) -> String {
 }
 
 /// Writes the replies; returns what the numbers shown press, from 1.
-fn show(look: Look, replies: &[Reply], output: &mut impl Write) -> io::Result<Vec<Press>> {
+fn show(replies: &[Reply], output: &mut impl Write) -> io::Result<Vec<Press>> {
     let mut shown = Vec::new();
     for reply in replies {
-        match look {
-            Look::Sms(render) => writeln!(output, "{}\n", render(reply))?,
-            Look::Buttons => {
-                writeln!(output, "{}\n", text(reply))?;
-                buttons(reply, &mut shown, output)?;
-            }
-        }
+        writeln!(output, "{}\n", text(reply))?;
+        buttons(reply, &mut shown, output)?;
     }
     Ok(shown)
 }
@@ -111,13 +120,8 @@ fn span(span: &Span) -> String {
     }
 }
 
-/// The next line that says something; a number that was shown presses its button. `None` at the end of the input.
-fn read(
-    look: Look,
-    shown: &[Press],
-    input: &mut impl BufRead,
-    output: &mut impl Write,
-) -> io::Result<Option<Said>> {
+/// The next line that says something. `None` at the end of the input.
+fn read(input: &mut impl BufRead, output: &mut impl Write) -> io::Result<Option<String>> {
     loop {
         write!(output, "> ")?;
         output.flush()?;
@@ -129,11 +133,7 @@ fn read(
         let line = String::from_utf8_lossy(&line);
         let line = line.trim();
         if !line.is_empty() {
-            return Ok(Some(match (pressed(line, shown), look) {
-                (Some(press), _) => Said::Pressed(press.clone()),
-                (None, Look::Sms(_)) => Said::Text(line.to_owned()),
-                (None, _) => typed(line),
-            }));
+            return Ok(Some(line.to_owned()));
         }
     }
 }

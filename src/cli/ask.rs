@@ -11,7 +11,7 @@ use super::{Manner, batch, guide};
 use crate::{
     channel::today,
     config::Config,
-    conversation::{Inbound, Said, Session, turn},
+    conversation::{Channel, Inbound, Said, Session, turn},
     understanding::Situation,
 };
 
@@ -56,7 +56,9 @@ impl Ask {
             said,
         };
         let turn = turn(&guide, Session::default(), &inbound);
-        for reply in &turn.replies {
+        // By SMS one message is one answer: what else there is follows on request.
+        let shown = if self.manner.channel == Channel::Sms { 1 } else { turn.replies.len() };
+        for reply in turn.replies.iter().take(shown) {
             writeln!(out, "{}\n", self.manner.shown(reply))?;
         }
         Ok(ExitCode::SUCCESS)

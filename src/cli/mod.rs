@@ -14,10 +14,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::{
-    channel::{
-        sms,
-        terminal::{self, Look},
-    },
+    channel::{sms, terminal},
     config::Config,
     conversation::{Channel, Guide, Reply},
     knowledge::{ContentFile, read, shipped_files},
@@ -65,19 +62,11 @@ pub struct Manner {
 }
 
 impl Manner {
-    /// How replies look in the terminal.
-    fn look(self) -> Look {
-        match self.channel {
-            Channel::Sms => Look::Sms(sms::preview),
-            Channel::Telegram | Channel::Web | Channel::Terminal => Look::Buttons,
-        }
-    }
-
     /// One reply as text: on SMS with what it costs.
     fn shown(self, reply: &Reply) -> String {
-        match self.look() {
-            Look::Sms(render) => render(reply),
-            Look::Buttons => terminal::plain(reply),
+        match self.channel {
+            Channel::Sms => sms::preview(reply),
+            Channel::Telegram | Channel::Web | Channel::Terminal => terminal::plain(reply),
         }
     }
 }

@@ -1,14 +1,18 @@
 //! `hamroh` without a command: serves what is configured until it is told to stop.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use tokio::{net::TcpListener, signal, sync::watch, task::JoinSet};
 
 use super::content::invalid;
 use crate::{
-    channel::{Desk, Served, telegram, web},
-    config::Config,
+    channel::{
+        self, Desk, Served,
+        sms::{self, Line, LineSettings, gateway::Gateways},
+        telegram, web,
+    },
+    config::{self, Config},
     conversation::Guide,
     store::{self, Library},
 };
@@ -21,8 +25,10 @@ const DRAIN: Duration = Duration::from_secs(10);
 /// # Errors
 /// The setting that keeps it from serving at all. Whatever else is missing is logged, and the rest is served.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
-    let listener = listen(&config).await?;
+    let listener = listen(config.listen, "`listen` (HAMROH_LISTEN)").await?;
+    let webhooks = webhooks(&config).await?;
     let telegram = telegram_settings(&config)?;
+    let gateways = gateways(&config)?;
     let (library, content) =
         Library::open(&config.database_url).await.map_err(|problems| invalid(&problems))?;
     let served = Arc::new(Served::new(Guide::new(content, config.office.clone(), config.drafts)));
@@ -30,7 +36,20 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let (stop, stopped) = watch::channel(false);
     let mut parts = JoinSet::new();
     parts.spawn(follow(library, served, config.clone(), stopping(stopped.clone())));
-    parts.spawn(pages(listener, Arc::clone(&desk), config.try_open, stopping(stopped.clone())));
+    let handset = sms::handset(Arc::clone(&desk), config.sms.price());
+    let mut pages = web::router(Arc::clone(&desk), handset, config.try_open);
+    if let Some(gateways) = gateways {
+        let routes =
+            gateways.router(Arc::new(Line::new(Arc::clone(&desk), line_settings(&config))))?;
+        match webhooks {
+            Some(listener) => {
+                parts.spawn(channel::serve(listener, routes, stopping(stopped.clone())));
+            }
+            None => pages = pages.merge(routes),
+        }
+    }
+    say_where(&listener);
+    parts.spawn(channel::serve(listener, pages, stopping(stopped.clone())));
     if let Some(settings) = telegram {
         parts.spawn(telegram::Telegram::new(settings, desk)?.run(stopping(stopped)));
     }
@@ -45,12 +64,44 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn listen(config: &Config) -> anyhow::Result<TcpListener> {
-    let setting = format!(
-        "the address {} cannot be listened on: set `listen` (HAMROH_LISTEN) to a free one",
-        config.listen
-    );
-    TcpListener::bind(config.listen).await.context(setting)
+async fn listen(address: SocketAddr, setting: &str) -> anyhow::Result<TcpListener> {
+    let problem =
+        format!("the address {address} cannot be listened on: set {setting} to a free one");
+    TcpListener::bind(address).await.context(problem)
+}
+
+/// The listener for the webhooks of gateways alone, if the configuration wants one.
+async fn webhooks(config: &Config) -> anyhow::Result<Option<TcpListener>> {
+    match config.sms.listen.filter(|_| !config.sms.gateway.is_empty()) {
+        Some(address) => listen(address, "`sms.listen` (HAMROH_SMS_LISTEN)").await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The gateways of SMS; says where they are answered, or how to turn SMS on.
+fn gateways(config: &Config) -> anyhow::Result<Option<Gateways>> {
+    let sms = &config.sms;
+    if sms.gateway.is_empty() {
+        println!(
+            "SMS is off. To turn it on: add a [[sms.gateway]] to hamroh.toml, see docs/sms.md"
+        );
+        return Ok(None);
+    }
+    let gateways = Gateways::new(&sms.gateway, sms.public_url.as_deref(), &config::variable)
+        .context("SMS cannot be turned on")?;
+    let place = sms.listen.unwrap_or(config.listen);
+    for name in gateways.names() {
+        println!("SMS: the gateway {name} is answered at {place}, path /sms/{name}/<its secret>");
+    }
+    Ok(Some(gateways))
+}
+
+fn line_settings(config: &Config) -> LineSettings {
+    LineSettings {
+        own_numbers: config.sms.own_numbers.clone(),
+        segments_a_day: config.sms.segments_a_day,
+        count: Box::new(|_, _| {}),
+    }
 }
 
 /// Says where to look, and what is off and how to turn it on.
@@ -80,16 +131,10 @@ async fn follow(
     store::watch(library, serve, stop).await;
 }
 
-async fn pages(
-    listener: TcpListener,
-    desk: Arc<Desk>,
-    open: bool,
-    stop: impl Future<Output = ()> + Send + 'static,
-) {
+fn say_where(listener: &TcpListener) {
     if let Ok(address) = listener.local_addr() {
         println!("Hamroh is ready. Try it in a browser: http://{address}/try");
     }
-    web::serve(listener, web::router(desk, open), stop).await;
 }
 
 async fn stopping(mut stopped: watch::Receiver<bool>) {

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::{
-    Action, Button, Guide, Part, Press, Reply, ReplyKind, Span,
-    compose::{brief, button, other_languages, parts, say, say_with},
+    Action, Brief, Button, Guide, Part, Press, Reply, ReplyKind, Span,
+    compose::{brief, brief_hint, button, other_languages, parts, say, say_with},
 };
 use crate::{
     knowledge::{Entry, Source, TextStatus},
@@ -25,7 +25,8 @@ pub(super) fn answer(guide: &Guide, entry: &Entry, locale: Locale, today: NaiveD
     all.push(sources(entry, locale));
     all.extend(cautions(entry, locale, today));
     let mut reply = Reply::new(ReplyKind::Answer, all);
-    reply.brief = Some(brief_answer(guide, entry, locale, today));
+    let words = brief_answer(guide, entry, locale, today);
+    reply.brief = Some(Brief::new(words).alone().hinted(brief_hint(locale)));
     reply.actions = actions(guide, entry, locale);
     reply
 }
@@ -82,7 +83,7 @@ fn cautions(entry: &Entry, locale: Locale, today: NaiveDate) -> Vec<Part> {
     notes
 }
 
-/// The SMS answer: its own text, its cautions, the hint for help.
+/// The SMS answer: its own text and its cautions.
 pub(super) fn brief_answer(
     guide: &Guide,
     entry: &Entry,
@@ -94,7 +95,6 @@ pub(super) fn brief_answer(
     if entry.overdue(today) || text.stale {
         lines.push(say(locale, "brief-overdue"));
     }
-    lines.push(say(locale, "brief-hint"));
     lines.join("\n")
 }
 

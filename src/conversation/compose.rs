@@ -22,6 +22,11 @@ pub(super) fn say_with(locale: Locale, id: &str, values: &[(&'static str, &str)]
     phrases().say(locale, id, &args)
 }
 
+/// How to reach the help numbers and the menu by typing.
+pub(super) fn brief_hint(locale: Locale) -> String {
+    say(locale, "brief-hint")
+}
+
 /// A button whose label is a message of the program.
 pub(super) fn button(locale: Locale, id: &str, action: Action) -> Button {
     Button { label: say(locale, id), press: Press { locale, action } }
@@ -189,13 +194,10 @@ pub(super) fn discreet(guide: &Guide, locale: Locale, mut reply: Reply) -> Reply
     if discreet.betrays(&preview(&reply)).is_some() {
         reply.parts.insert(0, Part::plain(say(locale, "neutral-opening")));
     }
-    if let Some(brief) = reply.brief.take() {
-        let betrays = discreet.betrays(&brief).is_some();
-        reply.brief = Some(if betrays {
-            format!("{}\n{brief}", say(locale, "neutral-opening"))
-        } else {
-            brief
-        });
+    if let Some(brief) =
+        reply.brief.as_mut().filter(|brief| discreet.betrays(&brief.text).is_some())
+    {
+        brief.text = format!("{}\n{}", say(locale, "neutral-opening"), brief.text);
     }
     reply
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Action, Button, Guide, Part, Press, Reply, ReplyKind, Span,
+    Action, Brief, Button, Guide, Part, Press, Reply, ReplyKind, Span,
     answer::entry_button,
     compose::{button, other_languages, printed, readable, say, say_with},
 };
@@ -37,7 +37,8 @@ pub(super) fn help(
         Part::note(say(locale, "help-delete")),
     ];
     let mut reply = Reply::new(ReplyKind::Help, parts);
-    reply.brief = Some(brief(guide, country, locale));
+    let words = if entries.is_empty() { "brief-help" } else { "brief-help-more" };
+    reply.brief = Some(brief(guide, country, locale, words));
     reply.options = entries.iter().map(|entry| entry_button(entry, locale)).collect();
     reply.actions = countries(guide, country, locale);
     reply.actions.push(other_languages(
@@ -83,23 +84,51 @@ fn everywhere(guide: &Guide, locale: Locale) -> Vec<Vec<Span>> {
     WITHOUT_COUNTRY.into_iter().filter_map(line).collect()
 }
 
-/// One segment: the numbers, and how to hide them.
-fn brief(guide: &Guide, country: Option<&Country>, locale: Locale) -> String {
-    let numbers = match country {
-        Some(country) => {
-            let shown = country
-                .help
-                .iter()
-                .filter_map(|id| guide.content.contact(id)?.shown_number())
-                .take(3);
-            format!("{}: {}", country.names.get(locale), shown.collect::<Vec<_>>().join(", "))
-        }
+/// Written to the number of the police or an ambulance: the numbers, and that the service is none of these.
+pub(super) fn not_emergency(
+    guide: &Guide,
+    country: Option<&CountryId>,
+    locale: Locale,
+    today: NaiveDate,
+) -> Reply {
+    let mut reply = help(guide, country, &[], locale, today);
+    let country = country.and_then(|id| guide.content.country(id));
+    reply.brief = Some(brief(guide, country, locale, "brief-not-emergency"));
+    reply
+}
+
+/// One segment: the numbers, as many as there is room for, and the words of a message.
+fn brief(guide: &Guide, country: Option<&Country>, locale: Locale, id: &str) -> Brief {
+    let numbers = match country.filter(|country| !country.help.is_empty()) {
+        Some(country) => own_numbers(guide, country, locale),
         None => {
             let words = |spans: Vec<Span>| spans.iter().map(Span::words).collect::<String>();
-            everywhere(guide, locale).into_iter().map(words).collect::<Vec<_>>().join(". ")
+            vec![everywhere(guide, locale).into_iter().map(words).collect::<Vec<_>>().join(". ")]
         }
     };
-    say_with(locale, "brief-help", &[("numbers", &numbers)])
+    let say = |numbers: &String| say_with(locale, id, &[("numbers", numbers)]);
+    let mut texts = numbers.iter().map(say);
+    let shortest = numbers.last().map(say).unwrap_or_default();
+    let fits = |text: &String| text.chars().count() <= one_segment(locale);
+    Brief::new(texts.find(fits).unwrap_or(shortest)).alone()
+}
+
+/// The help numbers of a country with its name: three, two or one; at last one without the name.
+fn own_numbers(guide: &Guide, country: &Country, locale: Locale) -> Vec<String> {
+    let contacts = country.help.iter().filter_map(|id| guide.content.contact(id));
+    let numbers: Vec<&str> = contacts.filter_map(Contact::shown_number).take(3).collect();
+    let first = |count| numbers.iter().take(count).copied().collect::<Vec<_>>().join(", ");
+    let name = country.names.get(locale);
+    let named = (1..=numbers.len()).rev().map(|count| format!("{name}: {}", first(count)));
+    named.chain(std::iter::once(first(1))).collect()
+}
+
+/// Characters of one segment of an SMS (3GPP TS 23.038): 70 in Cyrillic letters, 160 in Latin ones.
+fn one_segment(locale: Locale) -> usize {
+    match locale {
+        Locale::Tg | Locale::Ru => 70,
+        Locale::En => 160,
+    }
 }
 
 /// The other countries, two a row.

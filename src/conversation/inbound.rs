@@ -70,6 +70,10 @@ pub enum Command {
     Clear,
     /// How to use the service.
     Help,
+    /// What follows the last reply, where a channel shows one message at a time.
+    More,
+    /// What was read last once more, in other letters perhaps.
+    Again,
 }
 
 /// Something that the service cannot read.

@@ -1,9 +1,9 @@
 //! The menu, topics, choices, and the languages.
 
 use super::{
-    Action, Button, Guide, Part, Press, Reply, ReplyKind, Session,
+    Action, Brief, Button, Guide, Part, Press, Reply, ReplyKind, Session,
     answer::entry_button,
-    compose::{button, languages, other_languages, say, say_with},
+    compose::{brief_hint, button, languages, other_languages, say, say_with},
     help::emergency_line,
 };
 use crate::{
@@ -27,7 +27,8 @@ pub(super) fn welcome(guide: &Guide, session: &Session, locale: Locale) -> Reply
 /// All topics that have entries.
 pub(super) fn menu(guide: &Guide, session: &Session, locale: Locale) -> Reply {
     let mut reply = Reply::new(ReplyKind::Menu, vec![Part::plain(say(locale, "menu-text"))]);
-    reply.brief = Some(say(locale, "brief-menu"));
+    reply.brief =
+        Some(Brief::new(say(locale, "brief-menu")).hinted(say(locale, "brief-hint-help")));
     reply.replaces = true;
     reply.options = guide
         .content
@@ -62,7 +63,9 @@ fn topic_button(topic: &Topic, locale: Locale) -> Button {
 
 /// The entries of a topic.
 pub(super) fn topic(guide: &Guide, topic: &Topic, session: &Session, locale: Locale) -> Reply {
-    let mut reply = Reply::new(ReplyKind::Menu, vec![Part::Title(topic.names.get(locale).clone())]);
+    let name = topic.names.get(locale);
+    let mut reply = Reply::new(ReplyKind::Menu, vec![Part::Title(name.clone())]);
+    reply.brief = Some(Brief::new(format!("{name}:")).hinted(brief_hint(locale)));
     reply.replaces = true;
     let entries = guide.content.entries_of(&topic.id, session.audience);
     reply.options = entries.into_iter().map(|entry| entry_button(entry, locale)).collect();
@@ -79,6 +82,7 @@ pub(super) fn topic(guide: &Guide, topic: &Topic, session: &Session, locale: Loc
 /// "Did you mean …?", up to three entries.
 pub(super) fn choices(entries: &[&Entry], locale: Locale) -> Reply {
     let mut reply = Reply::new(ReplyKind::Menu, vec![Part::plain(say(locale, "choices-text"))]);
+    reply.brief = Some(Brief::new(say(locale, "brief-choices")).hinted(brief_hint(locale)));
     reply.options = entries.iter().map(|entry| entry_button(entry, locale)).collect();
     reply.actions = vec![vec![
         button(locale, "button-menu", Action::Menu),
@@ -104,10 +108,10 @@ pub(super) fn fallback(
     let numbers = emergency_line(guide, session.country.as_ref(), locale);
     parts.push(Part::plain(say_with(locale, "fallback-emergency", &[("numbers", &numbers)])));
     let mut reply = Reply::new(ReplyKind::Menu, parts);
-    reply.brief = Some(say_with(locale, "brief-fallback", &[("numbers", &numbers)]));
-    reply.options = match nearest {
-        [] => menu(guide, session, locale).options,
-        entries => entries.iter().map(|entry| entry_button(entry, locale)).collect(),
+    let brief = Brief::new(say_with(locale, "brief-fallback", &[("numbers", &numbers)]));
+    (reply.brief, reply.options) = match nearest {
+        [] => (Some(brief.alone()), menu(guide, session, locale).options),
+        entries => (Some(brief), entries.iter().map(|entry| entry_button(entry, locale)).collect()),
     };
     reply.actions = vec![vec![
         button(locale, "button-menu", Action::Menu),
@@ -119,6 +123,7 @@ pub(super) fn fallback(
 /// The three languages.
 pub(super) fn language_choice(locale: Locale) -> Reply {
     let mut reply = Reply::new(ReplyKind::Menu, vec![Part::plain(say(locale, "languages-text"))]);
+    reply.brief = Some(Brief::new("").hinted(brief_hint(locale)));
     reply.replaces = true;
     reply.options = languages(&Action::Speak);
     reply

@@ -1,8 +1,8 @@
 //! Lines of the service itself, where there is no question to answer.
 
 use super::{
-    Action, Attachment, Part, Reply, ReplyKind,
-    compose::{button, say},
+    Action, Attachment, Brief, Part, Reply, ReplyKind,
+    compose::{brief_hint, button, say},
 };
 use crate::localisation::Locale;
 
@@ -15,16 +15,25 @@ pub enum Notice {
     Late,
     /// A fault of the service; the person can try again.
     Failed,
+    /// The person asked for silence: said once, and how to end it.
+    Stopped,
 }
 
 /// The notice in a language.
 pub fn notice(locale: Locale, notice: Notice) -> Reply {
-    let id = match notice {
-        Notice::Limited => "notice-limited",
-        Notice::Late => "notice-late",
-        Notice::Failed => "notice-failed",
-    };
-    line(locale, id)
+    match notice {
+        Notice::Limited => short_line(locale, "notice-limited", "brief-limited"),
+        Notice::Late => line(locale, "notice-late"),
+        Notice::Failed => line(locale, "notice-failed"),
+        Notice::Stopped => line(locale, "notice-stopped"),
+    }
+}
+
+/// One line in two lengths, of which the shorter one is for channels that pay by length.
+pub(super) fn short_line(locale: Locale, id: &str, brief: &str) -> Reply {
+    let mut reply = line(locale, id);
+    reply.brief = Some(Brief::new(say(locale, brief)));
+    reply
 }
 
 /// One line and nothing to press.
@@ -33,8 +42,9 @@ pub(super) fn line(locale: Locale, id: &str) -> Reply {
 }
 
 /// One line with the way to the menu and to the help numbers.
-pub(super) fn guidance(locale: Locale, id: &str) -> Reply {
+pub(super) fn guidance(locale: Locale, id: &str, brief: &str) -> Reply {
     let mut reply = line(locale, id);
+    reply.brief = Some(Brief::new(say(locale, brief)).hinted(brief_hint(locale)));
     reply.actions = vec![vec![
         button(locale, "button-menu", Action::Menu),
         button(locale, "button-help", Action::Help),
@@ -51,7 +61,7 @@ pub(super) fn unreadable(locale: Locale, attachment: Attachment) -> Reply {
         Attachment::Document => "unreadable-document",
         Attachment::Other => "unreadable-other",
     };
-    guidance(locale, id)
+    guidance(locale, id, "brief-greeting")
 }
 
 /// A word in passing.

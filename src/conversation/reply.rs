@@ -11,8 +11,8 @@ pub struct Reply {
     pub replaces: bool,
     /// The text.
     pub parts: Vec<Part>,
-    /// A shorter text for channels that pay by length; without it they show `parts` without their markup.
-    pub brief: Option<String>,
+    /// What channels say that pay by length; without it they show `parts` without their markup, and the options.
+    pub brief: Option<Brief>,
     /// What the person can choose from: one button a line, or numbered lines that a digit picks.
     pub options: Vec<Button>,
     /// What else can be done here: rows of buttons, left out where there are no buttons.
@@ -23,6 +23,34 @@ impl Reply {
     /// A reply of this kind, with text and nothing to press.
     pub fn new(kind: ReplyKind, parts: Vec<Part>) -> Self {
         Self { kind, replaces: false, parts, brief: None, options: Vec::new(), actions: Vec::new() }
+    }
+}
+
+/// What channels say that pay by length.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brief {
+    /// The words; perhaps none, where the options say it all.
+    pub text: String,
+    /// Whether the reply's options stand below the words, numbered.
+    pub lists: bool,
+    /// How to go on from here where there are no buttons: left out where the person knows it and it would cost a segment.
+    pub hint: Option<String>,
+}
+
+impl Brief {
+    /// Words with the options below them, and no hint.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), lists: true, hint: None }
+    }
+
+    /// The same with a hint.
+    pub fn hinted(self, hint: String) -> Self {
+        Self { hint: Some(hint), ..self }
+    }
+
+    /// The same without the options: they can be typed, but are not shown.
+    pub fn alone(self) -> Self {
+        Self { lists: false, ..self }
     }
 }
 

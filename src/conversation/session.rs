@@ -19,4 +19,6 @@ pub struct Session {
     pub reading: Option<EntryId>,
     /// What the last reply offered: a digit picks from it.
     pub offered: Vec<Press>,
+    /// What follows the last reply on request, where a channel shows one message at a time; in order.
+    pub following: Vec<Press>,
 }

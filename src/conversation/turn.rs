@@ -1,17 +1,18 @@
 //! One inbound, its replies, and what to remember.
 
 use super::{
-    Action, Command, Guide, Inbound, Notice, Observation, Outcome, Press, Reply, Said, Session,
+    Action, Brief, Command, Guide, Inbound, Keyword, Notice, Observation, Outcome, Press, Reply,
+    Said, Session,
     answer::answer,
     compose::discreet,
-    help::help,
-    menu::{choices, fallback, language_choice, menu, topic, welcome},
-    notices::{guidance, line, notice, toast, unreadable},
+    help::{emergency_line, help, not_emergency},
+    menu::{choices, fallback, language_choice},
+    notices::{guidance, line, notice, unreadable},
 };
 use crate::{
-    knowledge::{Entry, EntryId, TalkKind, TopicId},
+    knowledge::{Entry, EntryId, TalkKind},
     localisation::Locale,
-    understanding::{Danger, Found, Intent, Meaning, Situation, Verdict, country_at},
+    understanding::{Danger, Found, Intent, Meaning, Situation, Verdict},
 };
 
 /// What comes of one inbound.
@@ -30,7 +31,10 @@ pub struct Turn {
 /// Answers one message.
 ///
 /// Total: whatever arrives gets a reply, never silence; danger is answered first, from every state.
-pub fn turn(guide: &Guide, session: Session, inbound: &Inbound) -> Turn {
+pub fn turn(guide: &Guide, mut session: Session, inbound: &Inbound) -> Turn {
+    if !matches!(inbound.said, Said::Command(Command::More)) {
+        session.following.clear();
+    }
     let known = session.locale.or(inbound.locale_hint).unwrap_or_default();
     let scene = Scene { guide, inbound, session, locale: known };
     let mut turn = match &inbound.said {
@@ -59,23 +63,31 @@ pub fn rescue(guide: &Guide, session: Session, inbound: &Inbound) -> Turn {
 }
 
 /// All that one turn works with.
-struct Scene<'a> {
-    guide: &'a Guide,
-    inbound: &'a Inbound,
-    session: Session,
-    locale: Locale,
+pub(super) struct Scene<'a> {
+    pub(super) guide: &'a Guide,
+    pub(super) inbound: &'a Inbound,
+    pub(super) session: Session,
+    pub(super) locale: Locale,
 }
 
 impl<'a> Scene<'a> {
     fn text(mut self, text: &str) -> Turn {
+        match Keyword::of(text) {
+            Some(Keyword::Digit(0)) => return self.help(),
+            Some(Keyword::Digit(number)) => return self.pick(number),
+            _ => {}
+        }
         let situation = Situation { reading: self.session.reading.clone() };
         let meaning = self.guide.understanding.read(text, &situation);
-        self.locale = meaning.language.unwrap_or(self.locale);
+        // "Menu" is a word of all three languages: it changes no language that was spoken, and sounds like no danger.
+        let menu = meaning.intent == Intent::Talk(TalkKind::Menu);
+        let heard = meaning.language.filter(|_| !menu || self.session.locale.is_none());
+        self.locale = heard.unwrap_or(self.locale);
         self.session.locale = Some(self.locale);
         if meaning.country.is_some() {
             self.session.country.clone_from(&meaning.country);
         }
-        if let Some(danger) = &meaning.danger {
+        if let Some(danger) = meaning.danger.as_ref().filter(|_| !menu) {
             return self.danger(danger, &meaning.intent);
         }
         if meaning.foreign {
@@ -138,6 +150,8 @@ impl<'a> Scene<'a> {
         let mut replies =
             vec![help(self.guide, self.session.country.as_ref(), &entries, locale, today)];
         replies.extend(asked.first().map(|entry| answer(self.guide, entry, locale, today)));
+        let follow = |id: &EntryId| Press { locale, action: Action::Entry(id.clone()) };
+        self.session.following = ids.iter().map(follow).collect();
         self.session.reading = ids.last().cloned();
         let mut turn = self.finish(Outcome::Urgent, replies);
         turn.observation.entries = ids;
@@ -151,6 +165,8 @@ impl<'a> Scene<'a> {
         let mut languages = language_choice(self.locale);
         languages.replaces = false;
         languages.parts = line(self.locale, "foreign-text").parts;
+        let country = self.session.country.as_ref();
+        languages.brief = Some(Brief::new(emergency_line(self.guide, country, self.locale)));
         self.finish(Outcome::Fallback, vec![languages, numbers])
     }
 
@@ -160,17 +176,17 @@ impl<'a> Scene<'a> {
             TalkKind::Menu => self.menu(),
             TalkKind::Language => self.languages(),
             TalkKind::Clear => self.clear(),
-            TalkKind::Greeting => self.small("talk-greeting"),
-            TalkKind::Thanks => self.small("talk-thanks"),
-            TalkKind::Goodbye => self.small("talk-goodbye"),
+            TalkKind::Greeting => self.small("talk-greeting", "brief-greeting"),
+            TalkKind::Thanks => self.small("talk-thanks", "brief-thanks"),
+            TalkKind::Goodbye => self.small("talk-goodbye", "brief-goodbye"),
             TalkKind::Who => self.entry_or_menu("about-service"),
-            TalkKind::Yes => self.small("talk-yes"),
-            TalkKind::No => self.small("talk-no"),
+            TalkKind::Yes => self.small("talk-yes", "brief-yes"),
+            TalkKind::No => self.small("talk-no", "brief-no"),
         }
     }
 
-    fn small(self, id: &str) -> Turn {
-        let reply = guidance(self.locale, id);
+    pub(super) fn small(self, id: &str, brief: &str) -> Turn {
+        let reply = guidance(self.locale, id, brief);
         self.say(Outcome::Smalltalk, reply)
     }
 
@@ -185,132 +201,8 @@ impl<'a> Scene<'a> {
     /// "112" written to the bot: it is not the emergency service, and says so below the numbers.
     fn short_number(self) -> Turn {
         let (locale, today) = (self.locale, self.inbound.today);
-        let numbers = help(self.guide, self.session.country.as_ref(), &[], locale, today);
+        let numbers = not_emergency(self.guide, self.session.country.as_ref(), locale, today);
         self.finish(Outcome::Urgent, vec![numbers, line(locale, "not-emergency-service")])
-    }
-
-    fn pressed(mut self, press: &Press) -> Turn {
-        self.locale = press.locale;
-        self.session.locale = Some(press.locale);
-        match &press.action {
-            Action::Menu | Action::Speak => self.menu(),
-            Action::Audience(audience) => {
-                self.session.audience = Some(*audience);
-                self.menu()
-            }
-            Action::Topic(id) => self.topic(id),
-            Action::Entry(id) => self.entry_or_menu(id.as_str()),
-            Action::Reread(id) => {
-                let mut turn = self.entry_or_menu(id.as_str());
-                turn.replies.iter_mut().for_each(|reply| reply.replaces = true);
-                turn
-            }
-            Action::Help => self.help(),
-            Action::Country(id) => {
-                self.session.country = Some(id.clone());
-                let mut turn = self.help();
-                turn.replies.iter_mut().for_each(|reply| reply.replaces = true);
-                turn
-            }
-            Action::Languages => self.languages(),
-            Action::Helpful(_) => {
-                let reply = toast(self.locale, "feedback-helpful");
-                self.say(Outcome::Smalltalk, reply)
-            }
-            Action::Unhelpful(id) => self.unhelpful(id),
-        }
-    }
-
-    /// The rest of the topic is perhaps what was meant.
-    fn unhelpful(self, id: &EntryId) -> Turn {
-        let entry = self.guide.content.entry(id);
-        let related: Vec<&Entry> = entry
-            .iter()
-            .flat_map(|entry| &entry.related)
-            .filter_map(|id| self.guide.content.entry(id))
-            .collect();
-        let mut reply = fallback(self.guide, &self.session, &related, self.locale);
-        reply.parts.remove(0);
-        reply
-            .parts
-            .insert(0, super::Part::plain(super::compose::say(self.locale, "feedback-unhelpful")));
-        self.say(Outcome::Smalltalk, reply)
-    }
-
-    fn command(self, command: &Command) -> Turn {
-        match command {
-            Command::Start(None) => self.welcome(),
-            Command::Start(Some(place)) => self.deep_link(place),
-            Command::Topics => self.menu(),
-            Command::Sos => self.help(),
-            Command::Language => self.languages(),
-            Command::Privacy => self.entry_or_menu("privacy"),
-            Command::Clear => self.clear(),
-            Command::Help => self.small("how-to"),
-        }
-    }
-
-    /// A link names an entry, a topic or a code; anything else is a campaign and begins as usual.
-    fn deep_link(self, place: &str) -> Turn {
-        let content = &self.guide.content;
-        let entry = place.parse().ok().and_then(|id| content.entry(&id));
-        let entry =
-            entry.or_else(|| place.parse().ok().and_then(|code| content.entry_by_code(code)));
-        if let Some(entry) = entry {
-            return self.entry(entry, 1.0);
-        }
-        if let Some(topic) = place.parse().ok().and_then(|id| content.topic(&id)) {
-            return self.topic(&topic.id.clone());
-        }
-        let mut turn = self.welcome();
-        turn.observation.source = Some(place.to_owned());
-        turn
-    }
-
-    /// The country of a place: used for this reply and the session, the place itself is not kept.
-    fn location(mut self, latitude: f64, longitude: f64) -> Turn {
-        let known = country_at(latitude, longitude, &self.guide.content);
-        if known.is_some() {
-            self.session.country = known;
-        }
-        self.help()
-    }
-
-    fn welcome(self) -> Turn {
-        let reply = welcome(self.guide, &self.session, self.locale);
-        self.say(Outcome::Smalltalk, reply)
-    }
-
-    fn menu(self) -> Turn {
-        let reply = menu(self.guide, &self.session, self.locale);
-        self.say(Outcome::Choices, reply)
-    }
-
-    fn languages(self) -> Turn {
-        let reply = language_choice(self.locale);
-        self.say(Outcome::Smalltalk, reply)
-    }
-
-    fn topic(self, id: &TopicId) -> Turn {
-        let Some(found) = self.guide.content.topic(id) else { return self.menu() };
-        let reply = topic(self.guide, found, &self.session, self.locale);
-        let mut turn = self.say(Outcome::Choices, reply);
-        turn.observation.topic = Some(id.clone());
-        turn
-    }
-
-    fn help(self) -> Turn {
-        let reply =
-            help(self.guide, self.session.country.as_ref(), &[], self.locale, self.inbound.today);
-        self.say(Outcome::Urgent, reply)
-    }
-
-    fn clear(mut self) -> Turn {
-        let locale = self.locale;
-        self.session = Session { locale: Some(locale), ..Session::default() };
-        let mut turn = self.say(Outcome::Smalltalk, line(locale, "clear-done"));
-        turn.forget = true;
-        turn
     }
 
     fn fallback(self) -> Turn {
@@ -318,14 +210,14 @@ impl<'a> Scene<'a> {
         self.say(Outcome::Fallback, reply)
     }
 
-    fn entry_or_menu(self, id: &str) -> Turn {
+    pub(super) fn entry_or_menu(self, id: &str) -> Turn {
         match id.parse().ok().and_then(|id| self.guide.content.entry(&id)) {
             Some(entry) => self.entry(entry, 1.0),
             None => self.menu(),
         }
     }
 
-    fn entry(mut self, entry: &Entry, confidence: f32) -> Turn {
+    pub(super) fn entry(mut self, entry: &Entry, confidence: f32) -> Turn {
         let reply = answer(self.guide, entry, self.locale, self.inbound.today);
         self.session.reading = Some(entry.id.clone());
         let mut turn = self.say(Outcome::Answer, reply);
@@ -341,7 +233,7 @@ impl<'a> Scene<'a> {
         candidates.filter_map(|candidate| self.guide.content.entry(&candidate.entry)).collect()
     }
 
-    fn say(self, outcome: Outcome, reply: Reply) -> Turn {
+    pub(super) fn say(self, outcome: Outcome, reply: Reply) -> Turn {
         self.finish(outcome, vec![reply])
     }
 

@@ -3,9 +3,11 @@
 //! Uses no other module of the crate.
 
 mod dates;
+mod latin;
 mod locale;
 mod phrases;
 
 pub use dates::{long_date, year};
+pub use latin::latin;
 pub use locale::{Locale, PerLocale};
 pub use phrases::{Args, Phrases, PhrasesError, phrases};

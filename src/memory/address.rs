@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Msisdn;
+
 /// Whom a reply goes to: a channel and an identifier in it.
 ///
 /// Has no `Display` and no `Serialize`, and its `Debug` shows nothing: no log line can name a person.
@@ -11,7 +13,9 @@ pub struct Address(Network);
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Network {
     Telegram { chat: i64 },
+    Sms { number: Msisdn },
     Web { visit: u128 },
+    WebTelephone { visit: u128 },
     Terminal,
 }
 
@@ -21,9 +25,19 @@ impl Address {
         Self(Network::Telegram { chat })
     }
 
+    /// A telephone.
+    pub fn sms(number: Msisdn) -> Self {
+        Self(Network::Sms { number })
+    }
+
     /// A visit to the try-out page, by its random number.
     pub fn web(visit: u128) -> Self {
         Self(Network::Web { visit })
+    }
+
+    /// The telephone beside the try-out page, by the visit's random number.
+    pub fn web_telephone(visit: u128) -> Self {
+        Self(Network::WebTelephone { visit })
     }
 
     /// The one person at the terminal.

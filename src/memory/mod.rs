@@ -3,13 +3,21 @@
 //! Time comes in as a value. A shared in-memory server can take the place of these tables later: each has a few methods only.
 
 mod address;
+mod callers;
+mod kept;
 mod limits;
+mod msisdn;
+mod opt_outs;
 mod seen;
 mod sent;
 mod sessions;
 
 pub use address::Address;
+pub use callers::Callers;
+pub use kept::Kept;
 pub use limits::{Allowance, Limits};
+pub use msisdn::{HomeCountry, Msisdn, NoSubscriber, UnknownCountry};
+pub use opt_outs::OptOuts;
 pub use seen::Seen;
 pub use sent::Sent;
 pub use sessions::Sessions;

@@ -22,6 +22,12 @@ impl<K: Hash + Eq> Seen<K> {
         Self { since: Mutex::new(LruCache::unbounded()), capacity, kept_for }
     }
 
+    /// Whether an id was noted and is not forgotten yet.
+    pub fn knows(&self, id: &K, now: Instant) -> bool {
+        let since = self.since.lock().unwrap_or_else(PoisonError::into_inner);
+        since.peek(id).is_some_and(|then| now.duration_since(*then) <= self.kept_for)
+    }
+
     /// Notes an id and says whether this is the first time. Ids met again are not kept any longer for it.
     pub fn first(&self, id: K, now: Instant) -> bool {
         let mut since = self.since.lock().unwrap_or_else(PoisonError::into_inner);
@@ -52,6 +58,7 @@ mod tests {
         assert!(seen.first(7, now));
         assert!(!seen.first(7, now + 47 * HOUR));
         assert!(seen.first(8, now + 47 * HOUR));
+        assert!(seen.knows(&7, now + 47 * HOUR) && !seen.knows(&7, now + 49 * HOUR));
         assert!(seen.first(7, now + 49 * HOUR));
         assert!(!seen.first(8, now + 49 * HOUR));
     }

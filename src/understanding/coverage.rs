@@ -14,7 +14,7 @@ use super::{
 const UNKNOWN: f32 = 0.7;
 
 /// Words in more than this share of the entries are not looked up wording by wording: they would find them all.
-const COMMON: f32 = 0.4;
+const COMMON: f32 = 0.25;
 
 /// Where units stand.
 #[derive(Debug, Default)]

@@ -128,13 +128,17 @@ impl Dangers {
 
     /// What the message has, once its harmless phrases are hidden.
     fn hits(&self, message: &[Word]) -> Hits {
-        let hits = Hits::new(&self.book, message, &[]);
+        let literals = Hits::literals_of(&self.book, message);
+        let hits = Hits::new(&self.book, literals.clone());
         let harmless = self.book.set(HARMLESS).map(|set| hits.set_spans(set)).unwrap_or_default();
         if harmless.is_empty() {
             return hits;
         }
-        let within = |at: usize| harmless.iter().any(|(start, end)| (*start..*end).contains(&at));
-        let hidden: Vec<bool> = (0..message.len()).map(within).collect();
-        Hits::new(&self.book, message, &hidden)
+        let mut literals = literals;
+        for (start, end) in harmless {
+            let hidden = literals.get_mut(start..end).into_iter().flatten();
+            hidden.for_each(Vec::clear);
+        }
+        Hits::new(&self.book, literals)
     }
 }

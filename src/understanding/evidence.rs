@@ -82,8 +82,12 @@ impl Indexes {
         let mut wording = vec![0.0_f32; self.entries];
         let cosines = self.ngrams.cosines(words);
         for ((owner, cosine), shared) in self.owners.iter().zip(cosines).zip(&covered.wordings) {
-            best.get_mut(*owner).into_iter().for_each(|best| insert(best, cosine));
-            wording.get_mut(*owner).into_iter().for_each(|most| *most = most.max(*shared));
+            if cosine > 0.0 {
+                best.get_mut(*owner).into_iter().for_each(|best| insert(best, cosine));
+            }
+            if *shared > 0.0 {
+                wording.get_mut(*owner).into_iter().for_each(|most| *most = most.max(*shared));
+            }
         }
         let entries = best.iter().zip(&wording).enumerate();
         let entries = entries
@@ -152,6 +156,9 @@ pub fn heaviness(weight: f32) -> f32 {
 
 /// Keeps the largest, in descending order.
 fn insert(best: &mut [f32; BEST], value: f32) {
+    if best.last().is_some_and(|least| value <= *least) {
+        return;
+    }
     let mut value = value;
     for place in best {
         if value > *place {

@@ -2,7 +2,7 @@
 
 use super::{
     literals::LiteralId,
-    pattern::{PatternBook, Sequence, SetId, Step},
+    pattern::{PatternBook, Sequence, Set, SetId, Step},
     tokens::Word,
 };
 
@@ -17,33 +17,52 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// Finds the literals and sets of a message; words of `hidden` are passed over.
-    pub fn new(book: &PatternBook, message: &[Word], hidden: &[bool]) -> Self {
-        let literals = message.iter().enumerate().map(|(at, word)| match hidden.get(at) {
-            Some(true) => Vec::new(),
-            _ => book.literals.of(word),
-        });
-        let mut hits =
-            Self { literals: literals.collect(), sets: Vec::with_capacity(book.sets.len()) };
-        for set in &book.sets {
-            let mut ends = vec![Vec::new(); message.len()];
-            for (start, ends) in ends.iter_mut().enumerate() {
-                let by_word = hits
-                    .literals
-                    .get(start)
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|id| set.by_word.get(id))
-                    .flatten();
-                let items = by_word.chain(&set.by_set).filter_map(|item| set.items.get(*item));
-                items.for_each(|item| ends.extend(hits.ends(item, start)));
-                ends.sort_unstable();
-                ends.dedup();
+    /// The literals that each word of a message is.
+    pub fn literals_of(book: &PatternBook, message: &[Word]) -> Vec<Vec<LiteralId>> {
+        message.iter().map(|word| book.literals.of(word)).collect()
+    }
+
+    /// Finds the sets of a message.
+    pub fn new(book: &PatternBook, literals: Vec<Vec<LiteralId>>) -> Self {
+        let mut begun: Vec<Vec<(usize, usize)>> = vec![Vec::new(); book.sets.len()];
+        for (start, ids) in literals.iter().enumerate() {
+            for (set, item) in ids.iter().filter_map(|id| book.items.get(id)).flatten() {
+                begun.get_mut(*set).into_iter().for_each(|begun| begun.push((start, *item)));
             }
-            let nowhere = ends.iter().all(Vec::is_empty);
-            hits.sets.push(if nowhere { Vec::new() } else { ends });
+        }
+        let mut hits = Self { literals, sets: Vec::with_capacity(book.sets.len()) };
+        for (set, mut begun) in book.sets.iter().zip(begun) {
+            for (item, sets) in &set.by_set {
+                let first = |start: &usize| sets.iter().any(|set| hits.begins(*set, *start));
+                begun.extend((0..hits.literals.len()).filter(first).map(|start| (start, *item)));
+            }
+            let ends = hits.ends_of_items(set, &begun);
+            hits.sets.push(ends);
         }
         hits
+    }
+
+    /// Where the items end that may have begun, by where they begin; empty if none does.
+    fn ends_of_items(&self, set: &Set, begun: &[(usize, usize)]) -> Vec<Vec<usize>> {
+        let mut all: Vec<Vec<usize>> = Vec::new();
+        for (start, item) in begun {
+            let found = set.items.get(*item).map(|item| self.ends(item, *start));
+            let found = found.filter(|found| !found.is_empty());
+            let Some(found) = found else { continue };
+            all.resize_with(self.literals.len(), Vec::new);
+            all.get_mut(*start).into_iter().for_each(|ends| ends.extend(&found));
+        }
+        for ends in &mut all {
+            ends.sort_unstable();
+            ends.dedup();
+        }
+        all
+    }
+
+    /// Whether something of a set begins here.
+    fn begins(&self, set: SetId, start: usize) -> bool {
+        let ends = self.sets.get(set).and_then(|starts| starts.get(start));
+        ends.is_some_and(|ends| !ends.is_empty())
     }
 
     /// All literals of the message, more than once if they are.
@@ -75,9 +94,11 @@ impl Hits {
 
     /// The places after a sequence that begins at `start`.
     fn ends(&self, sequence: &[Step], start: usize) -> Vec<usize> {
-        let mut places = vec![start];
+        let mut places = Vec::new();
+        let Some((first, rest)) = sequence.split_first() else { return places };
+        self.step(first, start, &mut places);
         let mut gap = 0;
-        for step in sequence {
+        for step in rest {
             if matches!(step, Step::Gap) {
                 gap = GAP;
                 continue;
@@ -94,6 +115,8 @@ impl Hits {
             places = next;
             gap = 0;
         }
+        places.sort_unstable();
+        places.dedup();
         places
     }
 

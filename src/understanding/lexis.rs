@@ -26,8 +26,10 @@ pub struct Lexis {
     by_coarse: HashMap<String, Unit>,
     by_group: HashMap<GroupId, Unit>,
     by_stem: HashMap<String, Vec<Unit>>,
-    /// Units by their coarse skeleton with one letter left out.
-    by_shortened: HashMap<String, Vec<Unit>>,
+    /// Units by their coarse skeleton with one letter left out, as [`shortened`] numbers it.
+    by_shortened: HashMap<u64, Vec<Unit>>,
+    /// Units that may be misspelt, by their whole coarse skeleton, as [`whole`] numbers it.
+    by_whole: HashMap<u64, Unit>,
     /// Coarse skeletons; empty for a group.
     names: Vec<String>,
 }
@@ -51,6 +53,7 @@ impl Lexis {
         self.by_coarse.insert(form.coarse.clone(), unit);
         form.stems.iter().for_each(|stem| self.by_stem.entry(stem.clone()).or_default().push(unit));
         if form.coarse.len() >= MISSPELT_FROM {
+            self.by_whole.insert(whole(&form.coarse), unit);
             for shortened in shortened(&form.coarse) {
                 self.by_shortened.entry(shortened).or_default().push(unit);
             }
@@ -103,11 +106,11 @@ impl Lexis {
         found
     }
 
+    /// Units one edit away: those that are the same once a letter is left out of either word, or of both.
     fn misspelt(&self, coarse: &str) -> Vec<Unit> {
-        let with_one_less = shortened(coarse);
-        let longer = self.by_shortened.get(coarse).into_iter().flatten();
-        let same = with_one_less.iter().filter_map(|key| self.by_shortened.get(key)).flatten();
-        let shorter = with_one_less.iter().filter_map(|key| self.by_coarse.get(key));
+        let longer = self.by_shortened.get(&whole(coarse)).into_iter().flatten();
+        let same = shortened(coarse).filter_map(|key| self.by_shortened.get(&key)).flatten();
+        let shorter = shortened(coarse).filter_map(|key| self.by_whole.get(&key));
         let near = |unit: &&Unit| {
             let name = self.names.get(**unit as usize).map_or("", String::as_str);
             name.len() >= MISSPELT_FROM && one_edit_apart(name.as_bytes(), coarse.as_bytes())
@@ -121,13 +124,22 @@ fn push(names: &mut Vec<String>, name: String) -> Unit {
     (names.len() - 1) as Unit
 }
 
-/// The word with each letter left out in turn.
-fn shortened(word: &str) -> Vec<String> {
-    let without = |(at, letter): (usize, char)| {
-        let mut shorter = String::with_capacity(word.len());
-        shorter.push_str(word.get(..at).unwrap_or_default());
-        shorter.push_str(word.get(at + letter.len_utf8()..).unwrap_or_default());
-        shorter
-    };
-    word.char_indices().map(without).collect()
+/// The word with each letter left out in turn, as numbers; two words may share one, so what is found is looked at again.
+fn shortened(word: &str) -> impl Iterator<Item = u64> {
+    (0..word.len()).map(|left_out| {
+        let (before, after) = word.as_bytes().split_at(left_out);
+        number(before.iter().chain(after.iter().skip(1)))
+    })
+}
+
+/// A whole word, numbered as [`shortened`] ones are.
+fn whole(word: &str) -> u64 {
+    number(word.as_bytes().iter())
+}
+
+/// FNV-1a, 64 bits (Fowler, Noll, Vo).
+fn number<'a>(letters: impl Iterator<Item = &'a u8>) -> u64 {
+    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
+        (hash ^ u64::from(*letter)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

@@ -8,7 +8,7 @@ use super::{corpus::Wording, tokens::Word};
 const LENGTHS: [usize; 2] = [3, 4];
 
 /// N-grams in more than this share of the wordings are not looked up: they find nearly all and tell little.
-const COMMON: f32 = 0.2;
+const COMMON: f32 = 0.12;
 
 /// Of fewer wordings than this all n-grams are looked up.
 const FEW: f32 = 100.0;

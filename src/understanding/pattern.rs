@@ -65,10 +65,8 @@ pub struct Pattern {
 pub struct Set {
     /// The sequences.
     pub items: Vec<Sequence>,
-    /// Items by the literals that they can begin with.
-    pub by_word: HashMap<LiteralId, Vec<usize>>,
-    /// Items that can begin with a set.
-    pub by_set: Vec<usize>,
+    /// Items that can begin with a set, and with which.
+    pub by_set: Vec<(usize, Vec<SetId>)>,
 }
 
 /// The words and sets that patterns are made of.
@@ -78,6 +76,8 @@ pub struct PatternBook {
     pub literals: Literals,
     /// The sets; one may use those before it.
     pub sets: Vec<Set>,
+    /// The items of sets by the literals that they can begin with.
+    pub items: HashMap<LiteralId, Vec<(SetId, usize)>>,
     set_ids: HashMap<String, SetId>,
 }
 
@@ -90,7 +90,9 @@ impl PatternBook {
             let mut set = Set::default();
             for word in &group.words {
                 match book.sequences(word, word) {
-                    Ok(sequences) => sequences.into_iter().for_each(|sequence| set.add(sequence)),
+                    Ok(sequences) => {
+                        sequences.into_iter().for_each(|item| book.add(&mut set, item));
+                    }
                     Err(problem) => problems.push(problem),
                 }
             }
@@ -98,6 +100,17 @@ impl PatternBook {
             book.sets.push(set);
         }
         (book, problems)
+    }
+
+    /// Adds an item to the set that comes next.
+    fn add(&mut self, set: &mut Set, item: Sequence) {
+        let (words, sets) = starts(&item);
+        let place = (self.sets.len(), set.items.len());
+        words.into_iter().for_each(|word| self.items.entry(word).or_default().push(place));
+        if !sets.is_empty() {
+            set.by_set.push((place.1, sets));
+        }
+        set.items.push(item);
     }
 
     /// The set of this name.
@@ -193,18 +206,6 @@ impl PatternBook {
     }
 }
 
-impl Set {
-    fn add(&mut self, item: Sequence) {
-        let (words, sets) = starts(&item);
-        let place = self.items.len();
-        words.into_iter().for_each(|word| self.by_word.entry(word).or_default().push(place));
-        if !sets.is_empty() {
-            self.by_set.push(place);
-        }
-        self.items.push(item);
-    }
-}
-
 /// The literals and sets that a sequence can begin with.
 fn starts(sequence: &[Step]) -> (Vec<LiteralId>, Vec<SetId>) {
     match sequence.first() {
@@ -253,58 +254,5 @@ fn join(one: &[(usize, usize)], other: &[(usize, usize)]) -> Vec<(usize, usize)>
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::understanding::{repair::repair, tokens::words};
-
-    fn matches(pattern: &str, text: &str) -> bool {
-        let group = |key: &str, words: &[&str]| Group {
-            key: key.into(),
-            words: words.iter().map(|word| (*word).into()).collect(),
-        };
-        let (mut book, problems) = PatternBook::new(
-            &[
-                group("papers", &["паспорт*", "шиноснома*"]),
-                group("boss", &["хӯҷаин", "хозяин*", "the boss"]),
-            ],
-            HashSet::new(),
-        );
-        assert_eq!(problems, []);
-        let pattern = book.parse(pattern).unwrap();
-        pattern.matches(&Hits::new(&book, &words(&repair(text)), &[])).is_some()
-    }
-
-    #[test]
-    fn a_pattern_finds_its_words_in_order_with_gaps() {
-        assert!(matches("{boss} … {papers}", "хозяин вчера забрал мой паспорт"));
-        assert!(matches("{boss} … {papers}", "khujain pasportamro girift"));
-        assert!(matches("{boss} {papers}", "the boss passport"));
-        assert!(!matches("{boss} … {papers}", "паспорт у хозяина"));
-        assert!(!matches("{boss} … {papers}", "хозяин один два три четыре пять паспорт"));
-        assert!(!matches("{boss} {papers}", "хозяин забрал паспорт"));
-    }
-
-    #[test]
-    fn parts_stand_in_any_order_and_some_must_not_stand_at_all() {
-        assert!(matches("{boss} + {papers}", "паспорт у хозяина"));
-        assert!(!matches("{boss} + {papers} + !закон*", "по закону паспорт у хозяина?"));
-    }
-
-    #[test]
-    fn spelling_does_not_matter() {
-        assert!(matches("забрал* … {papers}", "сабрал, забрали дакумент и пасспорт"));
-        assert!(matches("не выпуска*", "никуда невыпускают"));
-        assert!(matches("не выпуска*", "нивыпускаит"));
-        assert!(matches("заставля*", "застовляют"));
-        assert!(matches("бьют", "бют"));
-        assert!(!matches("бьют", "пьют"));
-    }
-
-    #[test]
-    fn a_pattern_that_cannot_be_read_says_why() {
-        let (mut book, _) = PatternBook::new(&[], HashSet::new());
-        for pattern in ["{nothing}", "", "a … ", "!a", "+", "a||b"] {
-            assert!(book.parse(pattern).is_err(), "{pattern}");
-        }
-    }
-}
+#[path = "pattern_tests.rs"]
+mod tests;

@@ -1,5 +1,7 @@
 //! Learning the content, and reading messages with it.
 
+use std::borrow::Cow;
+
 use super::{
     Danger, Found, Intent, InvalidPattern, Meaning, Situation,
     alarm::{self, Alarm},
@@ -118,6 +120,23 @@ impl Understanding {
         self.entries.ids.get(*place)
     }
 
+    /// What is asked, with some kinds of evidence left out: for the benches, which show what each is worth.
+    pub fn found_without(&self, text: &str, kinds: &[usize]) -> Found {
+        let mut weights = fuse::FITTED;
+        for kind in kinds {
+            weights.kinds.get_mut(*kind).into_iter().for_each(|weight| *weight = 0.0);
+        }
+        let gathered = self.gather(&self.fold(text), &Situation::default());
+        decide(&self.entries.ids, &fuse::probabilities(&weights, &gathered))
+    }
+
+    /// Whether the scorer alone, and whether a pattern alone, takes a message for danger.
+    pub fn signs_of_danger(&self, text: &str) -> (bool, bool) {
+        let folded = self.fold(text);
+        let scored = alarm::is_danger(self.alarm_score(&folded), false);
+        (scored, self.dangers.find(&folded.words).is_some())
+    }
+
     pub(super) fn found(&self, folded: &Folded, situation: &Situation) -> Found {
         decide(
             &self.entries.ids,
@@ -127,7 +146,7 @@ impl Understanding {
 
     /// All evidence, the context included.
     pub(super) fn gather(&self, folded: &Folded, situation: &Situation) -> Gathered {
-        let mut gathered = self.indexes.gather(&folded.words, &folded.groups);
+        let mut gathered = self.indexes.gather(&excerpt(&folded.words), &excerpt(&folded.groups));
         let reading = situation.reading.as_ref().and_then(|id| self.entries.place(id));
         if let Some(reading) = reading {
             let related = self.entries.related.get(reading).map_or(&[][..], Vec::as_slice);
@@ -169,130 +188,21 @@ impl Understanding {
     }
 }
 
+/// Of a long message the entries are looked for in this many words at its beginning and at its end: there people ask.
+const ENDS: usize = 60;
+
+/// The words at both ends; danger is looked for in all of them.
+fn excerpt<T: Clone>(words: &[T]) -> Cow<'_, [T]> {
+    let last = words.len().saturating_sub(ENDS);
+    match (words.get(..ENDS), words.get(last..)) {
+        (Some(first), Some(rest)) if last > ENDS => Cow::Owned([first, rest].concat()),
+        _ => Cow::Borrowed(words),
+    }
+}
+
 /// The other layout must make sense of half of the letters.
 const SWAPPED: f32 = 0.5;
 
 #[cfg(test)]
-mod tests {
-    use std::sync::LazyLock;
-
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::{
-        knowledge::{read, shipped_files},
-        localisation::Locale,
-        understanding::Verdict,
-    };
-
-    static SHIPPED: LazyLock<Understanding> =
-        LazyLock::new(|| Understanding::learn(&read(&shipped_files()).unwrap()));
-
-    fn meaning(text: &str) -> Meaning {
-        SHIPPED.read(text, &Situation::default())
-    }
-
-    fn best(text: &str) -> Option<String> {
-        match meaning(text).intent {
-            Intent::Ask(found) if found.verdict == Verdict::Answer => {
-                found.candidates.first().map(|candidate| candidate.entry.to_string())
-            }
-            _ => None,
-        }
-    }
-
-    #[test]
-    fn every_shipped_danger_pattern_can_be_read() {
-        assert_eq!(SHIPPED.unread_patterns(), []);
-    }
-
-    #[test]
-    fn one_question_is_found_in_every_alphabet_and_layout() {
-        for text in [
-            "оплата патента",
-            "oplata patenta",
-            "jgkfnf gfntynf",
-            "аплата потента",
-            "patent payment",
-        ] {
-            assert_eq!(best(text).as_deref(), Some("patent-payment"), "{text}");
-        }
-    }
-
-    #[test]
-    fn danger_is_found_in_every_language_and_spelling() {
-        for text in [
-            "Хӯҷаин моро қулф карда, баромадан намемонад",
-            "хучаин моро кулф карда, баромадан намемонад",
-            "khujain moro qulf karda, baromadan namemonad",
-            "Хозяин запер нас и не выпускает",
-            "хазяин запир нас и ни выпускаит",
-            "The owner locked us in and does not let us go",
-            "мехоҳам худамро кушам",
-        ] {
-            assert!(meaning(text).danger.is_some(), "{text}");
-        }
-    }
-
-    #[test]
-    fn ordinary_questions_are_no_danger() {
-        for text in [
-            "патент чанд пул аст",
-            "сколько стоит патент",
-            "дар хона занг мезанам",
-            "умираю от жары",
-            "migration card",
-        ] {
-            assert_eq!(meaning(text).danger, None, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_language_of_a_question_is_known_and_of_a_single_common_word_is_not() {
-        for (text, language) in [
-            ("Патентро аз куҷо мегиранд?", Some(Locale::Tg)),
-            ("patentro az kujo megirand", Some(Locale::Tg)),
-            ("где получить патент", Some(Locale::Ru)),
-            ("gde poluchit patent v moskve", Some(Locale::Ru)),
-            ("where do I get a patent", Some(Locale::En)),
-            ("патент", None),
-            ("12345", None),
-        ] {
-            assert_eq!(meaning(text).language, language, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_short_follow_up_stays_with_the_entry() {
-        let situation = Situation { reading: Some("migration-registration".parse().unwrap()) };
-        let Intent::Ask(found) = SHIPPED.read("а сколько стоит?", &situation).intent
-        else {
-            panic!("a question")
-        };
-        assert_eq!(found.candidates[0].entry.as_str(), "migration-registration");
-    }
-
-    #[test]
-    fn reading_twice_gives_the_same_meaning() {
-        let again = Understanding::learn(&read(&shipped_files()).unwrap());
-        for text in ["пули маро намедиҳанд", "запрет на въезд", "how do I find my brother"]
-        {
-            assert_eq!(again.read(text, &Situation::default()), meaning(text), "{text}");
-        }
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
-
-        #[test]
-        fn any_text_has_a_meaning(text in "\\PC{0,200}") {
-            meaning(&text);
-            SHIPPED.explain(&text, &Situation::default());
-        }
-
-        #[test]
-        fn any_bytes_have_a_meaning(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-            meaning(&String::from_utf8_lossy(&bytes));
-        }
-    }
-}
+#[path = "reader_tests.rs"]
+mod tests;

@@ -113,7 +113,9 @@ pub fn is_vowel(letter: char) -> bool {
 /// Whether two skeletons differ by at most one letter added, left out, exchanged or swapped with its neighbour.
 pub fn one_edit_apart(one: &[u8], other: &[u8]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    if long.len() - short.len() > 1 {
+    // One edit cannot change both ends of words that are longer than it.
+    let ends_differ = short.first() != long.first() && short.last() != long.last();
+    if long.len() - short.len() > 1 || (ends_differ && short.len() > 2) {
         return false;
     }
     let same_start = short.iter().zip(long).take_while(|(a, b)| a == b).count();

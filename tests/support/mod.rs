@@ -12,5 +12,8 @@
 #![allow(missing_docs, reason = "test programs have no readers of documentation")]
 
 pub mod bot_api;
+pub mod gateway;
+pub mod kannel;
 pub mod program;
+pub mod sms;
 pub mod words;

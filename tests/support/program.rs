@@ -26,11 +26,14 @@ pub struct Launch {
 impl Launch {
     /// In an empty folder, with Telegram at the mock server.
     pub fn new(bot_api: &BotApi) -> Self {
+        Self::alone().with("TELOXIDE_TOKEN", TOKEN).with("TELOXIDE_API_URL", &bot_api.url())
+    }
+
+    /// In an empty folder, without any network.
+    pub fn alone() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
-        Self { folder, environment: Vec::new() }
-            .with("TELOXIDE_TOKEN", TOKEN)
-            .with("TELOXIDE_API_URL", &bot_api.url())
-            .with("HAMROH_LISTEN", "127.0.0.1:0")
+        let launch = Self { folder, environment: Vec::new() };
+        launch.with("HAMROH_LISTEN", "127.0.0.1:0")
     }
 
     /// With a variable of the environment; the last value counts.
@@ -160,6 +163,11 @@ impl Program {
         let mut child = self.child();
         let _ = child.kill();
         let _ = child.wait();
+    }
+
+    /// The id of its process.
+    pub fn id(&self) -> u32 {
+        self.child().id()
     }
 
     /// Asks it to stop: SIGTERM.

@@ -1,22 +1,63 @@
-//! A reply as the text of an SMS.
+//! A reply as the words of an SMS.
 
 use super::segments::{count, fitted};
-use crate::{channel::lines::lines, conversation::Reply};
+use crate::{
+    channel::lines::lines,
+    conversation::{Press, Reply},
+};
 
-/// The text of a reply: its brief text if it has one, else all its parts; then what can be chosen, one numbered line each.
-///
-/// Buttons that are no choice are left out: their words (SOS, MENU) can be typed.
+/// What a reply says by SMS, before it is laid out on pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The words.
+    pub body: String,
+    /// What can be chosen, and what the choice does.
+    pub options: Vec<(String, Press)>,
+    /// How to go on from here.
+    pub hint: Option<String>,
+}
+
+impl Draft {
+    /// The reply's brief text if it has one, else all its parts; its options, unless they are not to be listed.
+    ///
+    /// Buttons that are no choice are left out: their words (0, 00) can be typed.
+    pub fn of(reply: &Reply) -> Self {
+        let plain = |part| lines(part, |span| span.words().to_owned());
+        let body = match &reply.brief {
+            Some(brief) => brief.text.clone(),
+            None => reply.parts.iter().flat_map(plain).collect::<Vec<_>>().join("\n"),
+        };
+        let listed = reply.brief.as_ref().is_none_or(|brief| brief.lists);
+        let options = reply.options.iter().filter(|_| listed);
+        Self {
+            body,
+            options: options
+                .map(|option| (unadorned(&option.label).to_owned(), option.press.clone()))
+                .collect(),
+            hint: reply.brief.as_ref().and_then(|brief| brief.hint.clone()),
+        }
+    }
+
+    /// The same in other letters.
+    pub fn spelled(self, spell: impl Fn(&str) -> String) -> Self {
+        Self {
+            body: spell(&self.body),
+            options: self
+                .options
+                .into_iter()
+                .map(|(label, press)| (spell(&label), press))
+                .collect(),
+            hint: self.hint.map(|hint| spell(&hint)),
+        }
+    }
+}
+
+/// The whole text of a reply with its hint, however long it is.
 pub fn render(reply: &Reply) -> String {
-    let mut all = match &reply.brief {
-        Some(brief) => vec![brief.clone()],
-        None => reply
-            .parts
-            .iter()
-            .flat_map(|part| lines(part, |span| span.words().to_owned()))
-            .collect(),
-    };
-    let options = reply.options.iter().zip(1..);
-    all.extend(options.map(|(option, number)| format!("{number} {}", unadorned(&option.label))));
+    let Draft { body, options, hint } = Draft::of(reply);
+    let numbered = options.iter().zip(1..).map(|((label, _), number)| format!("{number} {label}"));
+    let mut all: Vec<String> = std::iter::once(body).chain(numbered).chain(hint).collect();
+    all.retain(|line| !line.is_empty());
     fitted(&all.join("\n")).into_owned()
 }
 
@@ -41,7 +82,7 @@ fn unadorned(label: &str) -> &str {
 mod tests {
     use super::*;
     use crate::{
-        conversation::{Action, Button, Part, Press, ReplyKind, Span},
+        conversation::{Action, Brief, Button, Part, Press, ReplyKind, Span},
         localisation::Locale,
     };
 
@@ -63,8 +104,12 @@ mod tests {
     #[test]
     fn the_brief_text_stands_for_the_parts() {
         let mut reply = menu(&["One"]);
-        reply.brief = Some("Short.".into());
-        assert_eq!(render(&reply), "Short.\n1 One");
+        reply.brief = Some(Brief::new("Short.").hinted("0 help".into()));
+        assert_eq!(render(&reply), "Short.\n1 One\n0 help");
+        reply.brief = Some(Brief::new("Short.").alone());
+        assert_eq!(render(&reply), "Short.");
+        reply.brief = Some(Brief::default().hinted("0 help".into()));
+        assert_eq!(render(&reply), "0 help");
     }
 
     #[test]
@@ -81,9 +126,9 @@ mod tests {
     #[test]
     fn a_preview_names_what_the_text_costs() {
         let mut reply = menu(&[]);
-        reply.brief = Some("ҳ".repeat(121));
+        reply.brief = Some(Brief::new("ҳ".repeat(121)));
         assert!(preview(&reply).ends_with("\n[2 parts, UCS-2, 121 units]"));
-        reply.brief = Some("yes".into());
+        reply.brief = Some(Brief::new("yes"));
         assert_eq!(preview(&reply), "yes\n[1 part, GSM-7, 3 units]");
     }
 }

@@ -27,7 +27,7 @@ impl Encoding {
     }
 
     /// Units of each segment of a longer message, beside the header that joins them (6 octets).
-    const fn joined(self) -> usize {
+    pub(super) const fn joined(self) -> usize {
         match self {
             Self::Gsm7 => 153,
             Self::Ucs2 => 67,
@@ -109,6 +109,13 @@ fn measure(text: &str) -> Count {
 }
 
 fn septets(character: char) -> Option<usize> {
+    // Most characters are these, or Cyrillic, which the tables need not be searched for.
+    if matches!(character, 'a'..='z' | 'A'..='Z' | '0'..='9' | ' '..='#' | '%'..='?' | '\n') {
+        return Some(1);
+    }
+    if ('\u{400}'..='\u{52f}').contains(&character) {
+        return None;
+    }
     if BASIC.contains(character) { Some(1) } else { EXTENSION.contains(character).then_some(2) }
 }
 
@@ -131,6 +138,7 @@ mod tests {
     use std::collections::HashSet;
 
     use proptest::prelude::*;
+    use sms_splitter::SplitSms;
 
     use super::*;
 
@@ -186,7 +194,28 @@ mod tests {
         assert_eq!(fitted(&dots), dots, "70 units in UCS-2 are one segment, 210 septets are two");
     }
 
+    /// Septets of one character by the tables alone.
+    fn by_the_tables(character: char) -> Option<usize> {
+        if BASIC.contains(character) { Some(1) } else { EXTENSION.contains(character).then_some(2) }
+    }
+
+    #[test]
+    fn the_short_way_to_a_character_leads_where_the_tables_do() {
+        let all = (0..=0xffff).filter_map(char::from_u32);
+        assert!(all.into_iter().all(|character| septets(character) == by_the_tables(character)));
+    }
+
     proptest! {
+        #[test]
+        fn another_counter_counts_the_same(
+            text in "[a-z@£ЖҳӣҷқӯғΔ€\\[\\]{}~^|😀🎒\n]{1,500}|[a-z€^]{150,330}|[a-zҳ😀]{60,220}"
+        ) {
+            let other = SplitSms::default().split(text.clone());
+            let Count { encoding, segments, .. } = measure(&text);
+            prop_assert_eq!(other.character_set == "GSM", encoding == Encoding::Gsm7);
+            prop_assert_eq!(other.parts.len(), segments);
+        }
+
         #[test]
         fn a_longer_text_never_takes_fewer_segments(text in "[a-zҳё€😀… ]{0,400}", more in "[a-zҳ€😀]") {
             let longer = format!("{text}{more}");

@@ -11,16 +11,10 @@ use serde_json::Value;
 use teloxide::{payloads::DeleteWebhook, requests::Payload};
 
 use super::{
-    answering::Incoming,
-    api::Api,
-    batch::Batch,
-    error::ApiError,
-    lanes::Lanes,
-    outage::Outage,
-    patience::{Backoff, LATE},
-    update::Update,
+    answering::Incoming, api::Api, batch::Batch, error::ApiError, lanes::Lanes, outage::Outage,
+    patience::LATE, update::Update,
 };
-use crate::memory::Seen;
+use crate::{channel::backoff::Backoff, memory::Seen};
 
 /// How long Telegram waits for an update before it answers with none, in seconds.
 const LONG_POLL: u64 = 30;

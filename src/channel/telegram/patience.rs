@@ -9,31 +9,12 @@ use serde::{Serialize, de::DeserializeOwned};
 use teloxide::requests::Payload;
 
 use super::{api::Api, error::ApiError};
+use crate::channel::backoff::Backoff;
 
 /// An answer older than its question by this is not safe any more: the telephone may be in other hands.
 pub(super) const LATE: Duration = Duration::from_secs(15 * 60);
 /// A chat that must wait longer than this is held up: others do not wait for it.
 const HELD_UP: Duration = Duration::from_secs(2);
-
-/// Waits that double from a first to a longest one.
-pub(super) struct Backoff {
-    next: Duration,
-    longest: Duration,
-}
-
-impl Backoff {
-    /// Begins with `first`.
-    pub fn new(first: Duration, longest: Duration) -> Self {
-        Self { next: first, longest }
-    }
-
-    /// The next wait.
-    pub fn wait(&mut self) -> Duration {
-        let wait = self.next;
-        self.next = (wait * 2).min(self.longest);
-        wait
-    }
-}
 
 /// Why something was not delivered.
 #[derive(Debug)]
@@ -116,13 +97,6 @@ fn jitter() -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn waits_double_up_to_the_longest() {
-        let mut backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(5));
-        let waits: Vec<u64> = (0..5).map(|_| backoff.wait().as_secs()).collect();
-        assert_eq!(waits, [1, 2, 4, 5, 5]);
-    }
 
     #[tokio::test]
     async fn a_wait_beyond_the_end_is_not_begun() {

@@ -19,10 +19,13 @@ use super::{
     api::Api,
     error::ApiError,
     outage::Outage,
-    patience::{Backoff, Patience, Undelivered},
+    patience::{Patience, Undelivered},
     question::Me,
 };
-use crate::localisation::{Args, Locale, phrases};
+use crate::{
+    channel::backoff::Backoff,
+    localisation::{Args, Locale, phrases},
+};
 
 /// How long one part of the profile is tried for. Telegram lets a name be changed a few times a day only.
 const TRIED: Duration = Duration::from_secs(5 * 60);

@@ -3,14 +3,15 @@
 //! A conversation is kept in memory by visit, a random number in a cookie. Nothing is written to a disk.
 
 mod bubble;
+mod bubbles;
 mod guard;
 mod page;
+mod phone;
 mod respond;
 mod visits;
 
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
-    net::SocketAddr,
     sync::{Arc, LazyLock},
 };
 
@@ -23,10 +24,8 @@ use axum::{
     routing::get,
 };
 
-use tokio::net::TcpListener;
-
 use self::visits::Visits;
-use crate::channel::Desk;
+use crate::channel::{Desk, Handset};
 
 /// The largest request that is read, in bytes: a text of [`respond::LONGEST`] Tajik letters, coded as a form, fits.
 const BODY: usize = 16 * 1024;
@@ -44,6 +43,7 @@ static STYLE_ADDRESS: LazyLock<String> = LazyLock::new(|| {
 /// What the handlers work with.
 struct Site {
     desk: Arc<Desk>,
+    handset: Handset,
     visits: Visits,
     /// Whether the page answers everybody, not this machine alone.
     open: bool,
@@ -51,10 +51,12 @@ struct Site {
 
 /// The routes `/`, `/try`, `/healthz` and `/readyz`.
 ///
-/// The page answers this machine alone unless it is `open`; without the peer's address ([`serve`] brings it) nobody counts as
+/// Beside the messenger the page shows a telephone: what SMS would answer, by the `handset`.
+///
+/// The page answers this machine alone unless it is `open`; without the peer's address ([`serve`](crate::channel::serve) brings it) nobody counts as
 /// this machine. A proxy in front of an open page passes `Host` on as it is.
-pub fn router(desk: Arc<Desk>, open: bool) -> Router {
-    let site = Arc::new(Site { desk, visits: Visits::default(), open });
+pub fn router(desk: Arc<Desk>, handset: Handset, open: bool) -> Router {
+    let site = Arc::new(Site { desk, handset, visits: Visits::default(), open });
     let page = Router::new()
         .route("/try", get(respond::show).post(respond::say))
         .layer(DefaultBodyLimit::max(BODY))
@@ -68,18 +70,6 @@ pub fn router(desk: Arc<Desk>, open: bool) -> Router {
         .merge(page)
         .layer(middleware::from_fn(guard::strict))
         .with_state(site)
-}
-
-/// Serves the routes until `stop`, and then what has begun.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    stop: impl Future<Output = ()> + Send + 'static,
-) {
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    if axum::serve(listener, service).with_graceful_shutdown(stop).await.is_err() {
-        tracing::error!("The web pages have stopped");
-    }
 }
 
 /// Whether there is anything to answer with.

@@ -6,7 +6,7 @@ use axum::{
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{ICON, STYLE_ADDRESS, bubble::value, respond::LONGEST, visits::Visit};
+use super::{ICON, STYLE_ADDRESS, bubble::value, phone::phone, respond::LONGEST, visits::Visit};
 use crate::{
     conversation::{Action, Press},
     localisation::{Args, Locale, phrases},
@@ -32,6 +32,7 @@ pub(super) fn conversation(visit: &Visit, start: Option<&str>, begun: bool) -> H
             }
         }
         (footer(start, locale))
+        (phone(visit, locale))
     };
     document(locale, &say(locale, "web-title"), &body)
 }
@@ -82,6 +83,7 @@ fn header(visit: &Visit, locale: Locale) -> Markup {
                 nav.languages aria-label=(say(locale, "web-languages")) {
                     @for other in Locale::ALL { (language(visit, other, other == locale)) }
                 }
+                a.sms href="#sms" title=(say(locale, "web-sms-title")) { "SMS" }
                 button.sos form="press" name="press" value=(value(None, &help.encode()))
                     aria-label=(say(locale, "web-help")) title=(say(locale, "web-help")) { "SOS" }
             }

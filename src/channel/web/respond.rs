@@ -36,13 +36,14 @@ pub(super) struct Opened {
     start: Option<String>,
 }
 
-/// What the forms send: one of `text`, `press` and `clear`.
+/// What the forms send: one of `text`, `press`, `clear` and `sms`.
 #[derive(Deserialize)]
 pub(super) struct Sent {
     start: Option<String>,
     text: Option<String>,
     press: Option<String>,
     clear: Option<String>,
+    sms: Option<String>,
 }
 
 /// Shows the conversation, or how one begins; `?start=` opens an entry, a topic or a code.
@@ -81,15 +82,28 @@ pub(super) async fn say(
         }
         Err(_) => return refused(StatusCode::BAD_REQUEST, locale, "web-unreadable"),
     };
-    let Some(heard) = heard(&sent) else { return Redirect::to("/try").into_response() };
+    let written = sent.sms.as_deref().map(cut).filter(|text| !text.is_empty());
+    let heard = heard(&sent);
+    if written.is_none() && heard.is_none() {
+        return Redirect::to("/try").into_response();
+    }
     let Some(id) = VisitId::of(&headers).or_else(VisitId::random) else {
         return refused(StatusCode::SERVICE_UNAVAILABLE, locale, "web-unreadable");
     };
     let guest = Guest { site: &site, id, headers: &headers };
-    guest.follow(sent.start.filter(|word| followable(word)));
-    let shown = guest.say(heard);
+    let place = match (written, heard) {
+        (Some(text), _) => {
+            guest.text(&text);
+            "/try#sms".to_owned()
+        }
+        (None, heard) => {
+            guest.follow(sent.start.filter(|word| followable(word)));
+            let shown = heard.map(|heard| guest.say(heard)).unwrap_or_default();
+            format!("/try#m{shown}")
+        }
+    };
     let cookie = id.cookie(guard::is_secure(&headers));
-    let place = Redirect::to(&format!("/try#m{shown}"));
+    let place = Redirect::to(&place);
     match HeaderValue::from_str(&cookie) {
         Ok(cookie) => ([(header::SET_COOKIE, cookie)], place).into_response(),
         Err(_) => place.into_response(),
@@ -123,11 +137,24 @@ impl Guest<'_> {
         shown.unwrap_or_default()
     }
 
+    /// Writes an SMS: the telephone has a conversation of its own.
+    fn text(&self, text: &str) {
+        let (address, now) = (Address::web_telephone(self.id.number()), Instant::now());
+        let locale = self.site.visits.get(self.id, now).locale.or(hint(self.headers));
+        let answer = (self.site.handset)(&address, text, locale, now);
+        let keep =
+            |visit: &mut Visit| visit.text(text, answer.as_ref(), locale.unwrap_or_default());
+        self.site.visits.change(self.id, now, keep);
+    }
+
     fn turn<T>(&self, said: Said, keep: impl FnOnce(&mut Visit, &Turn) -> T) -> T {
         let (address, now) = (Address::web(self.id.number()), Instant::now());
         let turn = self.site.desk.answer(&address, &inbound(said, self.headers), now);
         let kept = self.site.visits.change(self.id, now, |visit| keep(visit, &turn));
         self.site.desk.settle(&address, &turn, now);
+        if turn.forget {
+            self.site.desk.forget(&Address::web_telephone(self.id.number()));
+        }
         kept
     }
 }
@@ -159,9 +186,13 @@ fn heard(sent: &Sent) -> Option<Heard> {
         let said = Said::Pressed(press.parse().ok()?);
         return Some(Heard { said, typed: None, pressed: number.parse().ok() });
     }
-    let text: String = sent.text.as_deref()?.trim().chars().take(LONGEST).collect();
+    let text = cut(sent.text.as_deref()?);
     let said = typed(&text);
     (!text.is_empty()).then_some(Heard { said, typed: Some(text), pressed: None })
+}
+
+fn cut(text: &str) -> String {
+    text.trim().chars().take(LONGEST).collect()
 }
 
 fn inbound(said: Said, headers: &HeaderMap) -> Inbound {

@@ -1,7 +1,6 @@
 //! Visits: what the page shows again, in memory only.
 
 use std::{
-    collections::VecDeque,
     num::NonZeroUsize,
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
@@ -11,18 +10,15 @@ use axum::http::{HeaderMap, header};
 use lru::LruCache;
 
 use crate::{
+    channel::Sms,
     conversation::{Press, Reply, ReplyKind, Turn},
     localisation::Locale,
 };
 
-use super::bubble;
+use super::{bubble, bubbles::Bubbles, phone};
 
-/// Visits kept at once; with [`BYTES`] each, 24 MiB at most.
+/// Visits kept at once; with two columns of [`BYTES`](super::bubbles::BYTES) each, 48 MiB at most.
 const VISITS: NonZeroUsize = NonZeroUsize::new(256).unwrap();
-/// Bubbles kept of a visit: about thirty questions with their answers.
-const BUBBLES: usize = 60;
-/// Length of a visit's bubbles as HTML, in bytes.
-const BYTES: usize = 96 * 1024;
 /// A visit that was silent for so long is forgotten.
 const IDLE: Duration = Duration::from_secs(60 * 60);
 
@@ -65,21 +61,15 @@ impl VisitId {
 /// What is kept of one visit.
 #[derive(Clone, Default)]
 pub(super) struct Visit {
-    bubbles: VecDeque<Bubble>,
-    /// The number of the next bubble: numbers are never used twice in a visit.
-    next: u32,
+    bubbles: Bubbles,
+    /// What was written and answered by SMS.
+    pub(super) sms: Bubbles,
     /// The language spoken last.
     pub(super) locale: Option<Locale>,
     /// The link that was followed last, so that its answer is not repeated.
     pub(super) followed: Option<String>,
     /// Buttons of the newest reply that lead to the same thing in another language.
     translations: Vec<(u32, Press)>,
-}
-
-#[derive(Clone)]
-struct Bubble {
-    number: u32,
-    html: String,
 }
 
 impl Visit {
@@ -90,12 +80,17 @@ impl Visit {
 
     /// All bubbles as HTML, oldest first.
     pub(super) fn html(&self) -> impl Iterator<Item = &str> {
-        self.bubbles.iter().map(|bubble| bubble.html.as_str())
+        self.bubbles.html()
     }
 
     /// Adds what the person typed; returns the number of its bubble.
     pub(super) fn hear(&mut self, text: &str, locale: Locale) -> u32 {
-        self.push(|number| bubble::typed(number, text, locale))
+        self.bubbles.push(|number| bubble::typed(number, text, locale))
+    }
+
+    /// Adds what the person wrote by SMS, and what came back.
+    pub(super) fn text(&mut self, text: &str, answer: Option<&Sms>, locale: Locale) {
+        self.sms.push(|_| phone::exchange(text, answer, locale));
     }
 
     /// Adds the replies of a turn, or puts one in place of the bubble whose button was pressed; returns the number of the first.
@@ -103,6 +98,7 @@ impl Visit {
         let locale = turn.observation.locale;
         if turn.forget {
             self.bubbles.clear();
+            self.sms.clear();
         }
         let mut first = None;
         for reply in &turn.replies {
@@ -122,27 +118,11 @@ impl Visit {
     }
 
     fn put(&mut self, reply: &Reply, locale: Locale, place: Option<u32>) -> u32 {
-        let found =
-            place.and_then(|number| self.bubbles.iter_mut().find(|bubble| bubble.number == number));
-        match found {
-            Some(bubble) => {
-                bubble.html = bubble::said(bubble.number, reply, locale);
-                bubble.number
-            }
-            None => self.push(|number| bubble::said(number, reply, locale)),
+        let said = |number| bubble::said(number, reply, locale);
+        match place.filter(|number| self.bubbles.replace(*number, said)) {
+            Some(number) => number,
+            None => self.bubbles.push(said),
         }
-    }
-
-    /// Adds a bubble; the oldest give way, but the newest stays.
-    fn push(&mut self, html: impl FnOnce(u32) -> String) -> u32 {
-        let number = self.next;
-        self.next += 1;
-        self.bubbles.push_back(Bubble { number, html: html(number) });
-        let length = |visit: &Self| visit.html().map(str::len).sum::<usize>();
-        while self.bubbles.len() > 1 && (self.bubbles.len() > BUBBLES || length(self) > BYTES) {
-            self.bubbles.pop_front();
-        }
-        number
     }
 }
 
@@ -218,18 +198,6 @@ mod tests {
         }
         assert!(visits.get(VisitId(0), now).is_empty());
         assert!(!visits.get(VisitId(1), now).is_empty());
-    }
-
-    #[test]
-    fn a_visit_keeps_its_newest_bubbles_within_bounds() {
-        let mut visit = Visit::default();
-        for _ in 0..100 {
-            visit.hear("?", Locale::Tg);
-        }
-        assert_eq!(visit.html().count(), BUBBLES);
-        assert_eq!(visit.hear(&"x".repeat(BYTES / 2), Locale::Tg), 100);
-        visit.hear(&"x".repeat(BYTES / 2), Locale::Tg);
-        assert_eq!(visit.html().count(), 1);
     }
 
     #[test]

@@ -72,6 +72,6 @@ fn line<'a>(guide: &Guide, entry: &'a Entry, locale: Locale) -> Line<'a> {
         title: &text.title,
         questions: &text.questions,
         answer: reply.map(terminal::text).unwrap_or_default(),
-        sms: reply.and_then(|reply| reply.brief.clone()).unwrap_or_default(),
+        sms: reply.and_then(|reply| reply.brief.clone()).unwrap_or_default().text,
     }
 }
