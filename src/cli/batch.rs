@@ -1,7 +1,7 @@
 //! `hamroh ask --batch`: lines of JSON in, lines of JSON out, in the same order.
 
 use std::{
-    io::{self, BufRead, Write},
+    io::{self, BufRead, Read, Write},
     time::Instant,
 };
 
@@ -43,6 +43,9 @@ struct Failure {
     error: String,
 }
 
+/// A longer line is not read, in bytes: no session that anybody types is as long.
+const LONGEST: u64 = 1 << 20;
+
 /// Answers all lines; `false` if some could not be read.
 ///
 /// # Errors
@@ -57,12 +60,19 @@ pub fn run(
     let mut line = Vec::new();
     while {
         line.clear();
-        lines.read_until(b'\n', &mut line)? > 0
+        (&mut *lines).take(LONGEST).read_until(b'\n', &mut line)? > 0
     } {
         if line.trim_ascii().is_empty() {
             continue;
         }
-        let written = match answer(guide, manner, &line) {
+        let cut = line.len() as u64 == LONGEST && !line.ends_with(b"\n");
+        let answered = if cut {
+            lines.skip_until(b'\n')?;
+            Err(fail(Value::Null, "this line is too long"))
+        } else {
+            answer(guide, manner, &line)
+        };
+        let written = match answered {
             Ok(answer) => serde_json::to_string(&answer),
             Err(failure) => {
                 clean = false;
@@ -75,8 +85,11 @@ pub fn run(
     Ok(clean)
 }
 
+fn fail(id: Value, error: &str) -> Failure {
+    Failure { id, error: error.to_owned() }
+}
+
 fn answer(guide: &Guide, manner: Manner, line: &[u8]) -> Result<Answer, Failure> {
-    let fail = |id: Value, error: &str| Failure { id, error: error.to_owned() };
     let value: Value =
         serde_json::from_slice(line).map_err(|_| fail(Value::Null, "this line is not JSON"))?;
     let id = value.get("id").cloned().unwrap_or(Value::Null);

@@ -94,7 +94,7 @@ pub(super) fn tables(
     let mut fields = Fields::new(file, "", root, problems);
     let items: Vec<Table> = fields.take(name).unwrap_or_default();
     fields.finish();
-    let label = |(index, item): (usize, &Table)| match ["id", "name", "key"]
+    let label = |(index, item): (usize, &Table)| match ["id", "name", "key", "kind"]
         .iter()
         .find_map(|key| item.get(*key)?.as_str())
     {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::EntryId;
+use super::{EntryId, Harm};
 use crate::localisation::PerLocale;
 
 /// What the service hears beside the questions of the entries; staff can read and extend all of it.
@@ -14,8 +14,8 @@ pub struct Vocabulary {
     pub danger: Vec<DangerRule>,
     /// `danger-words.toml`: sets of words that the patterns of `danger.toml` are made of.
     pub danger_words: Vec<Group>,
-    /// `danger-examples.toml`: messages that tell of danger, by indicator.
-    pub danger_examples: Vec<Examples>,
+    /// `danger-examples.toml`: messages that tell of danger, by kind.
+    pub danger_examples: Vec<Examples<Harm>>,
     /// `harmless-examples.toml`: messages that sound like it and do not, and everyday ones, by kind.
     pub harmless_examples: Vec<Examples>,
     /// `outside.toml`: questions that no entry answers, by subject.
@@ -42,8 +42,8 @@ pub struct Group {
 pub struct DangerRule {
     /// A name of its own, for tests and `--explain`.
     pub name: String,
-    /// The ILO indicator of forced labour, or the kind of violence, that it stands for.
-    pub indicator: String,
+    /// The kind of danger that it finds.
+    pub indicator: Harm,
     /// The entry to show under the help numbers.
     pub entry: EntryId,
     /// Word patterns; `understanding::danger` says how they are written.
@@ -56,9 +56,9 @@ pub struct DangerRule {
 /// Messages as people type them: the service learns from them, and never shows them.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Examples {
-    /// What they have in common, for their readers.
-    pub kind: String,
+pub struct Examples<Kind = String> {
+    /// What they have in common; a name for their readers where nothing else is said.
+    pub kind: Kind,
     /// The messages, of all languages.
     pub texts: Vec<String>,
 }

@@ -7,7 +7,7 @@ use super::{
     tokens::{Vocabulary, Word},
 };
 use crate::{
-    knowledge::{Content, Entry, EntryId, Examples, markup},
+    knowledge::{Content, Entry, EntryId, markup},
     localisation::Locale,
 };
 
@@ -95,13 +95,14 @@ impl Corpus {
             }
         }
         let none = corpus.entries.ids.len();
-        let mut examples = |examples: &[Examples]| {
-            let texts = examples.iter().flat_map(|examples| &examples.texts);
+        let mut examples = |texts: &mut dyn Iterator<Item = &String>| {
             texts.map(|text| read(none, None, text)).collect()
         };
-        corpus.outside = examples(&content.vocabulary.outside);
-        corpus.dangerous = examples(&content.vocabulary.danger_examples);
-        corpus.harmless = examples(&content.vocabulary.harmless_examples);
+        let heard = &content.vocabulary;
+        corpus.outside = examples(&mut heard.outside.iter().flat_map(|kind| &kind.texts));
+        corpus.dangerous = examples(&mut heard.danger_examples.iter().flat_map(|kind| &kind.texts));
+        corpus.harmless =
+            examples(&mut heard.harmless_examples.iter().flat_map(|kind| &kind.texts));
         corpus
     }
 

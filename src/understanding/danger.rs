@@ -12,7 +12,7 @@ use super::{
     pattern::{InvalidPattern, Pattern, PatternBook, SetId},
     tokens::Word,
 };
-use crate::knowledge::{DangerRule, EntryId, Vocabulary};
+use crate::knowledge::{DangerRule, EntryId, Harm, Vocabulary};
 
 /// The set of phrases that sound frightening but are not: their words are passed over.
 const HARMLESS: &str = "harmless";
@@ -34,7 +34,7 @@ pub struct Dangers {
 #[derive(Debug)]
 struct Rule {
     name: String,
-    indicator: String,
+    indicator: Harm,
     entry: EntryId,
     unless: Vec<Pattern>,
 }
@@ -75,8 +75,8 @@ impl Dangers {
             sets.into_iter().for_each(|set| self.by_set.entry(set).or_default().push(place));
             self.patterns.push(RulePattern { rule: self.rules.len(), text: text.clone(), pattern });
         }
-        let (name, indicator) = (rule.name.clone(), rule.indicator.clone());
-        self.rules.push(Rule { name, indicator, entry: rule.entry.clone(), unless });
+        let (name, entry) = (rule.name.clone(), rule.entry.clone());
+        self.rules.push(Rule { name, indicator: rule.indicator, entry, unless });
     }
 
     fn parse(&mut self, text: &str) -> Option<Pattern> {
@@ -87,7 +87,7 @@ impl Dangers {
     pub fn find(&self, message: &[Word]) -> Option<(Sign, EntryId)> {
         let hits = self.hits(message);
         let Rule { name, indicator, entry, .. } = self.search(&hits)?.rule;
-        Some((Sign { rule: name.clone(), indicator: indicator.clone() }, entry.clone()))
+        Some((Sign { rule: name.clone(), indicator: *indicator }, entry.clone()))
     }
 
     /// The pattern that finds danger, and the words that it found.

@@ -8,7 +8,7 @@ use super::{
     decide::{ANSWER, CHOICES},
     evidence::{Evidence, NAMES},
     fuse,
-    reader::Folded,
+    reader::{Folded, LONGEST},
 };
 use crate::localisation::Locale;
 
@@ -36,6 +36,9 @@ impl Understanding {
             format_args!("danger words: {}", self.dangers.signs(&folded.words).join(", ")),
         );
         match &meaning.intent {
+            _ if text.len() > LONGEST => {
+                line(&mut page, format_args!("nothing is looked for: longer than {LONGEST} bytes"));
+            }
             Intent::Ask(found) => {
                 self.explain_candidates(&folded, situation, &mut page);
                 line(&mut page, format_args!("verdict: {}", reason(found.verdict)));

@@ -1,7 +1,7 @@
 //! What was meant.
 
 use crate::{
-    knowledge::{Code, CountryId, EntryId, TalkKind},
+    knowledge::{Code, CountryId, EntryId, Harm, TalkKind},
     localisation::Locale,
 };
 
@@ -41,8 +41,8 @@ pub struct Danger {
 pub struct Sign {
     /// Its name.
     pub rule: String,
-    /// The ILO indicator of forced labour, or the kind of harm.
-    pub indicator: String,
+    /// The kind of danger.
+    pub indicator: Harm,
 }
 
 /// What the person wants.
@@ -74,6 +74,8 @@ impl Found {
     pub const KEPT: usize = 5;
     /// How many choices are offered at most.
     pub const OFFERED: usize = 3;
+    /// Nothing that the service knows.
+    pub const NOTHING: Self = Self { verdict: Verdict::Nothing, candidates: Vec::new() };
 }
 
 /// What to do with what was found.

@@ -20,8 +20,12 @@ use super::{
 };
 use crate::knowledge::{Content, EntryId};
 
-/// Longer messages are cut, in characters: Telegram's own limit.
-pub const LONGEST: usize = 4096;
+/// So many characters of a message are read, Telegram's own limit; what stands beyond is not looked at.
+const READ: usize = 4096;
+
+/// A message of more bytes is no question, whatever its beginning says: nobody types it, and no network brings it. Danger
+/// in its first [`READ`] characters is heard all the same. Any message of that many characters is shorter.
+pub(super) const LONGEST: usize = 4 * READ;
 
 /// All that is needed to read messages. Immutable: changed content is learned anew.
 #[derive(Debug, Default)]
@@ -76,6 +80,7 @@ impl Understanding {
         let likely = fuse::probabilities(&fuse::FITTED, &self.gather(&folded, situation));
         let danger = self.danger(&folded, &likely);
         let intent = match self.talk.whole(&folded.repaired, &folded.words) {
+            _ if text.len() > LONGEST => Intent::Ask(Found::NOTHING),
             Some(intent) => intent,
             None => Intent::Ask(decide(&self.entries.ids, &likely)),
         };
@@ -152,7 +157,7 @@ impl Understanding {
 
     /// Mends the text and reads its words, on the other keyboard layout if that makes more sense.
     pub(super) fn fold(&self, text: &str) -> Folded {
-        let cut: String = text.chars().take(LONGEST).collect();
+        let cut: String = text.chars().take(READ).collect();
         let repaired = repair(&cut);
         let typed = words(&repaired);
         let swapped = self.on_the_other_layout(&repaired, &typed);

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// More words than this are not read: nobody types them, and time is bounded.
-pub const MOST_WORDS: usize = 400;
+pub const MOST_WORDS: usize = 1000;
 
 /// One word as typed, and how it can be read.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! What a careful reader objects to: no reason to stop serving, but nothing to take over as it is.
 
 mod agreement;
+mod examples;
 mod figures;
 
 use std::{collections::HashSet, ops::RangeInclusive};
@@ -8,7 +9,7 @@ use std::{collections::HashSet, ops::RangeInclusive};
 use super::{Content, Entry, Problem, markup};
 
 /// Languages that disagree, review dates too far away, answers too short or too long, too few questions, words outside the
-/// glossary.
+/// glossary, examples of danger that are too few or contradict each other.
 ///
 /// Apart from [`super::check`], so that a new rule here never takes answers away from people.
 pub fn proofread(content: &Content) -> Vec<Problem> {
@@ -22,6 +23,7 @@ pub fn proofread(content: &Content) -> Vec<Problem> {
         lengths(entry, &mut problem);
         terms(content, entry, &mut problem);
     }
+    examples::check(&content.vocabulary, &mut problems);
     problems.sort();
     problems
 }

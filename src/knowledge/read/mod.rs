@@ -131,7 +131,11 @@ fn records<T: serde::de::DeserializeOwned>(
     found.into_iter().filter_map(read).collect()
 }
 
-fn examples(file: &str, text: &str, problems: &mut Vec<Problem>) -> Vec<Examples> {
+fn examples<Kind: serde::de::DeserializeOwned>(
+    file: &str,
+    text: &str,
+    problems: &mut Vec<Problem>,
+) -> Vec<Examples<Kind>> {
     records(file, text, "examples", problems)
 }
 
