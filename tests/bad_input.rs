@@ -132,14 +132,22 @@ proptest! {
 fn a_text_longer_than_any_message_is_no_question_and_is_not_read_whole() {
     let question = "Патент чанд пул аст? ";
     let short = question.repeat(20);
-    assert!(!matches!(meaning(&short).intent, Intent::Ask(Found { ref candidates, .. }) if candidates.is_empty()));
+    assert!(
+        !matches!(meaning(&short).intent, Intent::Ask(Found { ref candidates, .. }) if candidates.is_empty())
+    );
     for bytes in [17_000, 100_000, 1_000_000] {
         let long: String = question.repeat(bytes / question.len() + 1);
         let read = meaning(&long);
         assert_eq!((read.intent, read.danger), (Intent::Ask(Found::NOTHING), None), "{bytes}");
-        assert!(GUIDE.understanding.explain(&long, &Situation::default()).contains("nothing is looked for"));
+        assert!(
+            GUIDE
+                .understanding
+                .explain(&long, &Situation::default())
+                .contains("nothing is looked for")
+        );
     }
-    let (clean, answers) = batch(json!({"id": 7, "text": question.repeat(3000)}).to_string().as_bytes());
+    let (clean, answers) =
+        batch(json!({"id": 7, "text": question.repeat(3000)}).to_string().as_bytes());
     assert!(clean);
     assert_eq!(answers[0]["outcome"], "fallback");
 }
@@ -147,7 +155,8 @@ fn a_text_longer_than_any_message_is_no_question_and_is_not_read_whole() {
 #[test]
 fn danger_at_the_beginning_of_a_text_of_any_length_is_heard() {
     let danger = "Хозяин нас запер, бьёт и не выпускает. ";
-    for filling in ["и ещё много слов о погоде. ", "боз чанд сухани дигар "] {
+    for filling in ["и ещё много слов о погоде. ", "боз чанд сухани дигар "]
+    {
         for before in [0, 1_000, TELEGRAM - 1 - danger.chars().count()] {
             let before: String = filling.chars().cycle().take(before).collect();
             let long = format!("{before} {danger}");

@@ -98,3 +98,34 @@ fn a_question_can_be_asked_on_the_command_line_as_on_each_channel() {
     let explained = hamroh(&folder).args(["ask", "--explain", "патент чанд пул"]).output().unwrap();
     assert!(said(&explained).contains("work-patent"), "{}", said(&explained));
 }
+
+/// Runs `hamroh evaluate` over one question with this record of figures.
+fn evaluated_against(record: &str) -> Output {
+    let folder = TempDir::new().unwrap();
+    let question = r#"{"id": "o-1", "language": "ru", "style": "ru-standard", "text": "214", "entry": "work-patent"}"#;
+    fs::write(folder.path().join("questions.jsonl"), question).unwrap();
+    fs::write(folder.path().join("figures.toml"), record).unwrap();
+    let arguments = ["evaluate", "questions.jsonl", "--against", "figures.toml"];
+    hamroh(&folder).args(arguments).output().unwrap()
+}
+
+#[test]
+fn a_figure_that_has_fallen_fails_the_evaluation_and_is_named() {
+    let kept = evaluated_against("[higher]\n\"right all\" = 100.0\n[lower]\n\"wrong all\" = 0.0\n");
+    assert!(kept.status.success(), "{}", said(&kept));
+    let fallen =
+        evaluated_against("[higher]\n\"danger tg\" = 99.0\n[lower]\n\"wrong all\" = -3.0\n");
+    assert_eq!(fallen.status.code(), Some(1), "{}", said(&fallen));
+    for line in
+        ["WORSE: danger tg is not measured, on record 99", "WORSE: wrong all is 0, on record -3"]
+    {
+        assert!(said(&fallen).contains(line), "{line}: {}", said(&fallen));
+    }
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_named() {
+    let output = evaluated_against("higher = 3\n");
+    assert!(!output.status.success());
+    assert!(said(&output).contains("figures.toml is no record of figures"), "{}", said(&output));
+}

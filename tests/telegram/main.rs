@@ -24,6 +24,7 @@ mod lateness;
 mod limits;
 mod menus;
 mod panics;
+mod publishing;
 mod questions;
 mod settings;
 mod stopping;

@@ -48,10 +48,8 @@ fn places<'a, Kind>(
 ) -> impl Iterator<Item = (Place, &'a str)> {
     examples.iter().flat_map(move |Examples { kind, texts }| {
         let name = name(kind);
-        let place = move |number| Place {
-            file,
-            within: format!("[[examples]] {name}, text {number}"),
-        };
+        let place =
+            move |number| Place { file, within: format!("[[examples]] {name}, text {number}") };
         (1..).zip(texts).map(move |(number, text)| (place(number), text.as_str()))
     })
 }
