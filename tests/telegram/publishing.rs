@@ -35,7 +35,7 @@ fn keeping_bees() -> ContentFile {
         let ways =
             (1..=10).map(|number| Value::String(format!("{question} {}", "?".repeat(number))));
         text.insert("title".into(), Value::String(title.into()));
-        text.insert("questions".into(), ways.collect());
+        text.insert("questions".into(), Value::Array(ways.collect()));
     }
     ContentFile { path: PATH.into(), text: entry.to_string() }
 }
