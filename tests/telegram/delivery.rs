@@ -87,6 +87,12 @@ async fn messages_are_html_without_link_previews() {
     person.presses("English").await;
     person.reply().await;
     person.asks("203").await;
+    for _ in 0..300 {
+        if world.bot_api.transcript().shown(person.id).count() >= 3 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
     let transcript = world.bot_api.transcript();
     for call in transcript.shown(person.id) {
         assert_eq!(call.fields.text("parse_mode"), Some("HTML"));
