@@ -24,11 +24,11 @@ const BEGINNING: usize = 4;
 const HARMLESS: usize = 0;
 const DANGER: usize = 1;
 
-/// What a pattern that fits is worth, in logits. Fitted as [`THRESHOLD`].
+/// What a pattern that fits is worth, in logits: enough that "they beat me" is heard in a sentence that sounds like an office.
 pub const PATTERN: f32 = 5.0;
 
-/// From this score on, in logits, the help numbers are shown. Set on the tuning half of the development questions: the
-/// lowest that keeps false alarms below 4 % on ordinary questions of entries that no rule of danger names.
+/// From this score on, in logits, the help numbers are shown. Chosen with the tuning half of the development questions
+/// for recall: `hamroh evaluate` shows what it costs in false alarms.
 pub const THRESHOLD: f32 = -0.8;
 
 /// Whether a message of this score is taken for danger; `pattern` says whether a rule of `danger.toml` fits.
