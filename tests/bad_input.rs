@@ -1,7 +1,5 @@
 //! Whatever arrives has a meaning, an explanation and an answer; nothing panics, and nothing is read without end.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
-
 use std::sync::LazyLock;
 
 use hamroh::{

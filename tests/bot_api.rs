@@ -1,19 +1,9 @@
 //! The mock Bot API server against a plain client and against teloxide's own: strict types on both sides.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::panic
-)]
-
-mod support;
-
 use std::time::{Duration, Instant};
 
+use crate::support::bot_api::{BotApi, Fault, Outcome, TOKEN};
 use serde_json::{Value, json};
-use support::bot_api::{BotApi, Fault, Outcome, TOKEN};
 use teloxide::{
     ApiError, RequestError,
     payloads::{

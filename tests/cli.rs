@@ -1,7 +1,5 @@
 //! The command line from outside: batches in and out, and errors that name the setting.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
-
 use std::{
     fs,
     io::Write,

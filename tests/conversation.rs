@@ -1,7 +1,5 @@
 //! The rules of the conversation, on the shipped content: no network, no clock.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
-
 use std::sync::LazyLock;
 
 use chrono::{Days, NaiveDate};

@@ -2,8 +2,6 @@
 //!
 //! The messages were written for this test alone and stand in no other file. No native speaker has checked them yet.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
-
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use chrono::NaiveDate;

@@ -1,7 +1,5 @@
 //! Who may use whom: the table in `src/lib.rs` is the rule, and this keeps it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,

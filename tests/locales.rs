@@ -1,7 +1,5 @@
 //! What the program says: the same messages with the same variables in every language.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use hamroh::localisation::{Args, Locale, Phrases, phrases};

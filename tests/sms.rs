@@ -1,7 +1,5 @@
 //! The SMS line from outside: the shipped content, telephones, and a clock that the tests hold.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
-
 use std::{
     pin::pin,
     sync::{

@@ -1,10 +1,6 @@
 //! The contract of the store: every function, on both databases.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
-
-#[path = "support/postgres.rs"]
-mod postgres;
-
+use crate::support::postgres::Postgres;
 use hamroh::{
     knowledge::{ContentFile, read, shipped_files},
     store::{Change, Library, Mode, Store, StoreError, StoredFile, shipping, watch},
@@ -106,7 +102,7 @@ async fn sqlite_is_followed_while_the_program_runs() {
 
 #[tokio::test]
 async fn postgresql_keeps_the_same_contract() {
-    let cluster = postgres::Postgres::start();
+    let cluster = Postgres::start();
     contract(&cluster.database("contract")).await;
     library(&cluster.database("library")).await;
 }

@@ -1,7 +1,5 @@
 //! The conversation in the terminal, on the shipped content.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
-
 use std::sync::{Arc, LazyLock};
 
 use hamroh::{

@@ -1,7 +1,5 @@
 //! The try-out page from outside: the real router on a port of its own, the shipped content, no scripts.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
-
 use std::{
     net::SocketAddr,
     sync::{Arc, LazyLock},

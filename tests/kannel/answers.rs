@@ -3,7 +3,7 @@
 use hamroh::localisation::Locale;
 
 use crate::{
-    World,
+    kannel::World,
     support::words::{emergency_number, topic},
 };
 

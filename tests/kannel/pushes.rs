@@ -1,7 +1,7 @@
 //! Replies by `sendsms` instead of in the body.
 
 use crate::{
-    KANNEL, Ports, World,
+    kannel::{KANNEL, Ports, World},
     support::{
         kannel::{PASSWORD, USER},
         sms::launch,

@@ -8,7 +8,7 @@ use std::{
 use axum::{Router, extract::RawQuery, http::StatusCode, routing::get};
 use tokio::sync::watch;
 
-use crate::{World, support::kannel::PATIENCE};
+use crate::{kannel::World, support::kannel::PATIENCE};
 
 #[tokio::test]
 async fn a_report_of_a_reply_is_taken() {

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::{Program, World};
+use super::{Program, World};
 
 fn signal(program: &Program, name: &str) {
     let sent = Command::new("kill").args([name, &program.id().to_string()]).status();

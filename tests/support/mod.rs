@@ -14,6 +14,7 @@
 pub mod bot_api;
 pub mod gateway;
 pub mod kannel;
+pub mod postgres;
 pub mod program;
 pub mod sms;
 pub mod words;

@@ -3,11 +3,11 @@
 use hamroh::localisation::Locale;
 
 use crate::{
-    World,
     support::{
         bot_api::{Person, Shown},
         words::{emergency_number, is_help, labels, said, title, topic, until_quiet},
     },
+    telegram::World,
 };
 
 const DANGER: [(&str, Locale); 5] = [

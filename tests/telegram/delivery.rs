@@ -5,11 +5,11 @@ use std::time::Duration;
 use hamroh::localisation::Locale;
 
 use crate::{
-    World,
     support::{
         bot_api::Fault,
         words::{is_answer, said, until_quiet},
     },
+    telegram::World,
 };
 
 #[tokio::test]

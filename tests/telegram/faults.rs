@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 use hamroh::localisation::Locale;
 
 use crate::{
-    World,
     support::{
         bot_api::{Call, Fault, Refusal},
         words::{is_answer, said, topic, until_quiet},
     },
+    telegram::World,
 };
 
 /// Others must not wait longer than this while one chat is held up.

@@ -3,8 +3,8 @@
 use hamroh::localisation::Locale;
 
 use crate::{
-    World,
     support::words::{labels, said, topic},
+    telegram::World,
 };
 
 #[tokio::test]

@@ -6,11 +6,11 @@ use hamroh::localisation::Locale;
 use serde_json::Value;
 
 use crate::{
-    World,
     support::{
         bot_api::{Call, Shown},
         words::{emergency_number, said},
     },
+    telegram::World,
 };
 
 /// The ids that a call takes away.

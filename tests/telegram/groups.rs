@@ -3,8 +3,8 @@
 use hamroh::localisation::Locale;
 
 use crate::{
-    World,
     support::{bot_api::USERNAME, words::said},
+    telegram::World,
 };
 
 #[tokio::test]

@@ -5,11 +5,11 @@ use std::time::Duration;
 use hamroh::localisation::Locale;
 
 use crate::{
-    World,
     support::{
         bot_api::Fault,
         words::{is_answer, said},
     },
+    telegram::World,
 };
 
 const TOO_LATE: Duration = Duration::from_secs(20 * 60);

@@ -5,8 +5,8 @@ use std::time::Duration;
 use hamroh::localisation::Locale;
 
 use crate::{
-    World,
     support::words::{is_answer, is_help, said},
+    telegram::World,
 };
 
 /// Messages that pass at once.

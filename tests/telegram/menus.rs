@@ -3,8 +3,8 @@
 use hamroh::localisation::Locale;
 
 use crate::{
-    World,
     support::words::{is_answer, labels, said, title, topic},
+    telegram::World,
 };
 
 #[tokio::test]

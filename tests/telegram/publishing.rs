@@ -5,7 +5,7 @@ use std::{fs, path::Path, process::Command};
 use hamroh::knowledge::{ContentFile, shipped_files};
 use toml::{Table, Value};
 
-use crate::World;
+use super::World;
 
 const PATH: &str = "work-rights/keeping-bees.toml";
 

@@ -3,8 +3,8 @@
 use hamroh::localisation::Locale;
 
 use crate::{
-    World,
     support::words::{emergency_number, is_answer, is_help, said, title},
+    telegram::World,
 };
 
 /// What is asked, and the entry and the language of the answer.

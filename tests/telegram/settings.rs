@@ -1,8 +1,8 @@
 //! Commands, name and descriptions: in each language, discreet, and set only when they have changed.
 
 use crate::{
-    World,
     support::{bot_api::Transcript, words::content},
+    telegram::World,
 };
 
 const SET: [&str; 4] = ["setMyCommands", "setMyName", "setMyDescription", "setMyShortDescription"];

@@ -5,12 +5,12 @@ use std::time::{Duration, Instant};
 use hamroh::localisation::Locale;
 
 use crate::{
-    World,
     support::{
         bot_api::{BotApi, Fault},
         program::Launch,
         words::{is_answer, said, until_quiet},
     },
+    telegram::World,
 };
 
 /// A stop may take so long.

@@ -5,8 +5,8 @@ use std::{fs, path::Path};
 use hamroh::localisation::Locale;
 
 use crate::{
-    World,
     support::words::{is_answer, is_help},
+    telegram::World,
 };
 
 /// Empties a folder; open files live on without a name.

@@ -6,11 +6,11 @@ use hamroh::localisation::Locale;
 use tokio::time::timeout;
 
 use crate::{
-    World,
     support::{
         bot_api::{BotApi, PATIENCE, Person, Shown},
         words::{content, labels, said},
     },
+    telegram::World,
 };
 
 /// One step of a conversation, with its line in the file.

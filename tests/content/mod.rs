@@ -1,7 +1,5 @@
 //! What is wrong with content is said at once, with file, field and what to do; and `hamroh content` from outside.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::string_slice)]
-
 mod checking;
 mod examples;
 mod moving;

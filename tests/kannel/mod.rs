@@ -1,16 +1,5 @@
 //! SMS through a real Kannel: telephone → fakesmsc → bearerbox → smsbox → Hamroh, and back.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::panic
-)]
-
-#[path = "../support/mod.rs"]
-mod support;
-
 mod answers;
 mod pushes;
 mod reports;
@@ -21,7 +10,7 @@ use std::{
     sync::{Arc, Weak},
 };
 
-use support::{
+use crate::support::{
     kannel::{Kannel, Ports, Received},
     program::{Launch, Program},
     sms::{KANNEL, SECRET, launch, somebody},

@@ -1,16 +1,5 @@
 //! Telegram end to end: the real program, from outside, against a Bot API server of our own.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::panic
-)]
-
-#[path = "../support/mod.rs"]
-mod support;
-
 mod danger;
 mod delivery;
 mod discretion;
@@ -31,7 +20,7 @@ mod stopping;
 mod storage;
 mod transcripts;
 
-use support::{
+use crate::support::{
     bot_api::{BotApi, Person},
     program::{Launch, Program},
 };

@@ -1,0 +1,27 @@
+//! All tests from outside, in one program: linking is most of what a test program costs.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "what is wrong in a test ends it"
+)]
+
+mod bad_input;
+mod bot_api;
+mod cli;
+mod content;
+mod conversation;
+mod danger;
+mod gateways;
+mod kannel;
+mod layers;
+mod locales;
+mod sms;
+mod store;
+mod support;
+mod telegram;
+mod terminal;
+mod web;
