@@ -27,29 +27,28 @@ const BEGINNINGS: [&str; 4] = ["nami", "mi", "na", "bi"];
 /// The coarse skeleton with its Tajik endings less, layer by layer, with and without the beginning of a verb. Sorted, each
 /// once, and without the word itself.
 pub fn strip(coarse: &str) -> Vec<String> {
-    let mut stems = peel(coarse);
     let begun = BEGINNINGS.iter().find_map(|beginning| coarse.strip_prefix(beginning));
-    for stem in begun.filter(|rest| is_stem(rest)).map(peel).unwrap_or_default() {
-        // на-омад is "namad": the beginning swallows a vowel.
-        if !stem.starts_with(is_vowel) {
-            stems.push(format!("a{stem}"));
-        }
-        stems.push(stem);
-    }
+    let begun = begun.filter(|rest| is_stem(rest)).map(peel).unwrap_or_default();
+    // на-омад is "namad": the beginning swallows a vowel.
+    let swallowed = begun.iter().filter(|stem| !stem.starts_with(is_vowel));
+    let swallowed: Vec<String> = swallowed.map(|stem| format!("a{stem}")).collect();
+    let mut stems = peel(coarse);
+    stems.extend(begun);
+    stems.extend(swallowed.iter().map(String::as_str));
     stems.sort_unstable();
     stems.dedup();
-    stems.retain(|stem| stem != coarse);
-    stems
+    stems.into_iter().filter(|stem| *stem != coarse).map(str::to_owned).collect()
 }
 
 /// The word, and all that is left of it when endings come off.
-fn peel(word: &str) -> Vec<String> {
+fn peel(word: &str) -> Vec<&str> {
     let mut stems = vec![word];
     for without in [without_object, without_person, without_innermost] {
-        let shorter: Vec<&str> = stems.iter().filter_map(|stem| without(stem)).collect();
-        stems.extend(shorter);
+        for place in 0..stems.len() {
+            stems.extend(stems.get(place).copied().and_then(without));
+        }
     }
-    stems.into_iter().map(str::to_owned).collect()
+    stems
 }
 
 fn without_object(word: &str) -> Option<&str> {

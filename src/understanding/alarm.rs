@@ -4,9 +4,10 @@
 //! Patterns find what somebody foresaw; the scorer finds what is told in other words, and hears when a frightening word
 //! stands in a harmless sentence. [`is_danger`] weighs both.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{
+    fnv,
     linear::{Features, Linear},
     synonyms::GroupId,
     tokens::Word,
@@ -42,9 +43,10 @@ pub type Heard<'a> = (&'a [Word], &'a [Vec<GroupId>]);
 /// The scorer.
 #[derive(Debug, Default)]
 pub struct Alarm {
-    model: Linear,
-    /// By number: how rare a feature is among the examples.
-    rarity: Vec<f32>,
+    /// By number: how rare a feature is among the examples, and how much it speaks for danger, in logits.
+    features: Vec<(f32, f32)>,
+    /// What speaks for danger before anything is heard, in logits.
+    bias: f32,
 }
 
 impl Alarm {
@@ -55,7 +57,7 @@ impl Alarm {
     ) -> Self {
         let dangerous = dangerous.map(|heard| (heard, DANGER));
         let all = dangerous.chain(harmless.map(|heard| (heard, HARMLESS)));
-        let mut known = HashMap::new();
+        let mut known = FxHashMap::default();
         let mut examples: Vec<(Features, usize)> =
             all.map(|(heard, class)| (count(heard, &mut known), class)).collect();
         if examples.is_empty() {
@@ -63,17 +65,28 @@ impl Alarm {
         }
         let rarity = rarity(&examples);
         examples.iter_mut().for_each(|(text, _)| weigh(text, &rarity));
-        Self { model: Linear::train(NUMBERS, 2, &examples), rarity }
+        let model = Linear::train(NUMBERS, 2, &examples);
+        let lead = |row: &[f32]| match row {
+            [harmless, danger] => danger - harmless,
+            _ => 0.0,
+        };
+        let features = rarity.into_iter().zip(model.rows().map(lead)).collect();
+        Self { features, bias: lead(model.bias()) }
     }
 
     /// How much likelier danger is than not, in logits; without examples nothing is.
     pub fn score(&self, heard: Heard<'_>) -> f32 {
-        let mut text = count(heard, &mut HashMap::new());
-        weigh(&mut text, &self.rarity);
-        match self.model.scores(&text).as_slice() {
-            [harmless, danger] => danger - harmless,
-            _ => f32::MIN,
+        if self.features.is_empty() {
+            return f32::MIN;
         }
+        let (mut sum, mut square) = (0.0, 0.0);
+        for (feature, count) in count(heard, &mut FxHashMap::default()) {
+            let (rarity, lead) = self.features.get(feature as usize).copied().unwrap_or_default();
+            let weight = count.ln_1p() * rarity;
+            sum += weight * lead;
+            square += weight * weight;
+        }
+        self.bias + sum / square.sqrt().max(f32::MIN_POSITIVE)
     }
 }
 
@@ -99,7 +112,7 @@ fn weigh(text: &mut Features, rarity: &[f32]) {
 }
 
 /// How often each feature stands in a message. `known` has the features of words that were counted before.
-fn count<'a>((words, groups): Heard<'a>, known: &mut HashMap<&'a str, Vec<u32>>) -> Features {
+fn count<'a>((words, groups): Heard<'a>, known: &mut FxHashMap<&'a str, Vec<u32>>) -> Features {
     let mut numbers: Vec<u32> = Vec::new();
     for word in words {
         numbers.extend(known.entry(&word.typed).or_insert_with(|| of_word(word)).iter());
@@ -143,11 +156,10 @@ fn pairs<'a>(words: &'a [&'a str], apart: usize) -> impl Iterator<Item = [&'a st
     bordered().zip(bordered().skip(apart)).map(|(one, other)| [one, other])
 }
 
-/// FNV-1a (Fowler, Noll, Vo; 32 bits), folded to the numbers in use. The same on every machine.
+/// A feature's number: its [`fnv::number`], folded to those in use.
 fn number(kind: u8, [one, other]: [&str; 2]) -> u32 {
-    let bytes = [kind].into_iter().chain(one.bytes()).chain([b' ']).chain(other.bytes());
-    let hash = bytes
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let bytes = [&kind].into_iter().chain(one.as_bytes()).chain([&b' ']).chain(other.as_bytes());
+    let hash = fnv::number(bytes);
     (hash ^ (hash >> 18)) & (NUMBERS as u32 - 1)
 }
 

@@ -3,7 +3,7 @@
 //! Additive: what else the message asks is answered as well. The rules stand in the order in which they are tried, the
 //! likeliest harm to life first; [`super::pattern`] says how they are written.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Sign,
@@ -25,8 +25,8 @@ pub struct Dangers {
     /// In the order of the rules.
     patterns: Vec<RulePattern>,
     /// Patterns by the literals and sets that their first part can begin with.
-    by_word: HashMap<LiteralId, Vec<usize>>,
-    by_set: HashMap<SetId, Vec<usize>>,
+    by_word: FxHashMap<LiteralId, Vec<usize>>,
+    by_set: FxHashMap<SetId, Vec<usize>>,
     /// Patterns that could not be read.
     pub problems: Vec<InvalidPattern>,
 }
@@ -58,7 +58,7 @@ impl Dangers {
     /// Reads the rules; a pattern that cannot be read is left out and kept as a problem.
     ///
     /// `known` are skeletons of words that are no misspelling of another.
-    pub fn new(vocabulary: &Vocabulary, known: HashSet<String>) -> Self {
+    pub fn new(vocabulary: &Vocabulary, known: FxHashSet<String>) -> Self {
         let (book, problems) = PatternBook::new(&vocabulary.danger_words, known);
         let mut dangers = Self { book, problems, ..Self::default() };
         vocabulary.danger.iter().for_each(|rule| dangers.add(rule));

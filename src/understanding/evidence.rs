@@ -1,6 +1,6 @@
 //! All evidence for each entry, gathered from the indexes.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{
     corpus::{Corpus, Wording},
@@ -12,14 +12,13 @@ use super::{
 };
 
 /// How many kinds of evidence there are.
-pub const KINDS: usize = 10;
+pub const KINDS: usize = 9;
 
 /// The kinds of evidence by name, in the order of [`Evidence::kinds`].
 pub const NAMES: [&str; KINDS] = [
     "n-grams best",
     "n-grams mean",
     "words",
-    "one wording",
     "answer",
     "context",
     "synonyms",
@@ -81,22 +80,14 @@ impl Indexes {
         let covered = self.coverage.measure(&found);
         let classes = self.classifier.scores(&self.coverage.features(&found));
         let mut best = vec![[0.0_f32; BEST]; self.entries];
-        let mut wording = vec![0.0_f32; self.entries];
-        let cosines = self.ngrams.cosines(words);
-        for ((owner, cosine), shared) in self.owners.iter().zip(cosines).zip(&covered.wordings) {
+        for (owner, cosine) in self.owners.iter().zip(self.ngrams.cosines(words)) {
             if cosine > 0.0 {
                 best.get_mut(*owner).into_iter().for_each(|best| insert(best, cosine));
             }
-            if *shared > 0.0 {
-                wording.get_mut(*owner).into_iter().for_each(|most| *most = most.max(*shared));
-            }
         }
-        let entries = best.iter().zip(&wording).enumerate();
+        let entries = best.iter().enumerate();
         let entries = entries
-            .map(|(place, (best, wording))| {
-                let class = relative(&classes, place);
-                evidence(place, best, *wording, class, &covered)
-            })
+            .map(|(place, best)| evidence(place, best, relative(&classes, place), &covered))
             .collect();
         Gathered { entries, unknown: covered.unknown, weight: covered.weight }
     }
@@ -104,7 +95,7 @@ impl Indexes {
 
 /// Trains on the entries' wordings, and on questions that no entry answers.
 fn train(corpus: &Corpus, coverage: &Coverage) -> Linear {
-    let mut known = HashMap::new();
+    let mut known = FxHashMap::default();
     let mut example = |wording: &Wording| {
         let words = wording.words.iter().zip(&wording.groups);
         let found: Vec<_> = words
@@ -130,13 +121,7 @@ fn relative(classes: &[f32], place: usize) -> f32 {
     classes.get(place).map_or(0.0, |score| (score - none) / 10.0)
 }
 
-fn evidence(
-    place: usize,
-    best: &[f32; BEST],
-    wording: f32,
-    class: f32,
-    covered: &Covered,
-) -> Evidence {
+fn evidence(place: usize, best: &[f32; BEST], class: f32, covered: &Covered) -> Evidence {
     let of = |list: &[f32]| list.get(place).copied().unwrap_or_default();
     let mean = best.iter().sum::<f32>() / BEST as f32;
     let heavy = heaviness(covered.weight);
@@ -146,7 +131,6 @@ fn evidence(
             best[0],
             mean,
             words,
-            wording,
             of(&covered.answers),
             0.0,
             of(&covered.synonyms),

@@ -1,6 +1,6 @@
 //! Languages and scripts that the service does not read: Arabic script, Uzbek, Kyrgyz and their neighbours.
 
-use super::tokens::raw_words;
+use super::{repair::is_letter, tokens::raw_words};
 
 /// Letters that Tajik, Russian and English do not have, but Kyrgyz and Kazakh do.
 const LETTERS: [char; 7] = ['ң', 'ө', 'ү', 'ә', 'ұ', 'і', 'һ'];
@@ -147,9 +147,8 @@ const ENDINGS: [&str; 18] = [
 
 /// Whether a repaired text is in a script or language that the service does not read.
 pub fn is_foreign(repaired: &str) -> bool {
-    let letters = repaired.chars().filter(|letter| letter.is_alphabetic()).count();
-    let unread =
-        repaired.chars().filter(|letter| letter.is_alphabetic() && !is_read(*letter)).count();
+    let letters = repaired.chars().filter(|letter| is_letter(*letter)).count();
+    let unread = repaired.chars().filter(|letter| is_letter(*letter) && !is_read(*letter)).count();
     if unread * 2 > letters {
         return true;
     }

@@ -3,11 +3,13 @@
 //! A small model learned from the content's own texts: how often each word, and each three letters of a skeleton, stand in
 //! a language. Function words and letters that only one language has count more.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     corpus::Corpus,
-    repair::repair,
+    repair::{is_cyrillic, is_letter, repair},
     tokens::{Word, words},
 };
 use crate::{
@@ -37,10 +39,10 @@ const LEAD_OF_A_WORD: f32 = 2.2;
 /// What is known of the languages.
 #[derive(Debug, Default)]
 pub struct Languages {
-    function_words: HashMap<String, Vec<Locale>>,
-    words: HashMap<String, [f32; 3]>,
+    function_words: FxHashMap<String, Vec<Locale>>,
+    words: FxHashMap<String, [f32; 3]>,
     word_totals: [f32; 3],
-    grams: HashMap<[u8; 3], [f32; 3]>,
+    grams: FxHashMap<[u8; 3], [f32; 3]>,
     gram_totals: [f32; 3],
 }
 
@@ -92,14 +94,14 @@ impl Languages {
     }
 
     /// Skeletons of all words that the texts and lists have.
-    pub fn vocabulary(&self) -> HashSet<String> {
+    pub fn vocabulary(&self) -> FxHashSet<String> {
         self.words.keys().chain(self.function_words.keys()).cloned().collect()
     }
 
     /// Evidence for each language.
     pub fn scores(&self, message: &[Word]) -> Scores {
         let mut sum = [0.0; 3];
-        for word in message.iter().filter(|word| word.typed.chars().any(char::is_alphabetic)) {
+        for word in message.iter().filter(|word| word.typed.chars().any(is_letter)) {
             sum.iter_mut().zip(self.word(word)).for_each(|(sum, score)| *sum += score);
         }
         sum
@@ -132,7 +134,7 @@ impl Languages {
         if word.typed.contains(['ы', 'щ', 'ь']) {
             *russian += RUSSIAN_LETTERS;
         }
-        if word.typed.chars().any(super::repair::is_cyrillic) {
+        if word.typed.chars().any(is_cyrillic) {
             *english -= FUNCTION_WORD;
         }
         scores

@@ -1,9 +1,9 @@
 //! The words that the entries use, and which of them a typed word may be.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{
-    skeleton::one_edit_apart,
+    near::Near,
     synonyms::GroupId,
     tokens::{Form, Word},
 };
@@ -23,15 +23,13 @@ const MISSPELT_FROM: usize = 5;
 /// All units, by what they are found with.
 #[derive(Debug, Default)]
 pub struct Lexis {
-    by_coarse: HashMap<String, Unit>,
-    by_group: HashMap<GroupId, Unit>,
-    by_stem: HashMap<String, Vec<Unit>>,
-    /// Units by their coarse skeleton with one letter left out, as [`shortened`] numbers it.
-    by_shortened: HashMap<u64, Vec<Unit>>,
-    /// Units that may be misspelt, by their whole coarse skeleton, as [`whole`] numbers it.
-    by_whole: HashMap<u64, Unit>,
-    /// Coarse skeletons; empty for a group.
-    names: Vec<String>,
+    by_coarse: FxHashMap<String, Unit>,
+    by_group: FxHashMap<GroupId, Unit>,
+    by_stem: FxHashMap<String, Vec<Unit>>,
+    /// Units that may be misspelt, by their coarse skeletons.
+    long: Near<Unit>,
+    /// For each unit, whether it is a group.
+    groups: Vec<bool>,
 }
 
 impl Lexis {
@@ -39,8 +37,8 @@ impl Lexis {
     pub fn learn(&mut self, word: &Word, groups: &[GroupId]) -> Vec<Unit> {
         let mut units: Vec<Unit> = word.forms.iter().map(|form| self.learn_form(form)).collect();
         for group in groups {
-            let names = &mut self.names;
-            units.push(*self.by_group.entry(*group).or_insert_with(|| push(names, String::new())));
+            let units_of = &mut self.groups;
+            units.push(*self.by_group.entry(*group).or_insert_with(|| push(units_of, true)));
         }
         units
     }
@@ -49,26 +47,23 @@ impl Lexis {
         if let Some(unit) = self.by_coarse.get(&form.coarse) {
             return *unit;
         }
-        let unit = push(&mut self.names, form.coarse.clone());
+        let unit = push(&mut self.groups, false);
         self.by_coarse.insert(form.coarse.clone(), unit);
         form.stems.iter().for_each(|stem| self.by_stem.entry(stem.clone()).or_default().push(unit));
         if form.coarse.len() >= MISSPELT_FROM {
-            self.by_whole.insert(whole(&form.coarse), unit);
-            for shortened in shortened(&form.coarse) {
-                self.by_shortened.entry(shortened).or_default().push(unit);
-            }
+            self.long.learn(&form.coarse, unit);
         }
         unit
     }
 
     /// How many units there are.
     pub fn len(&self) -> usize {
-        self.names.len()
+        self.groups.len()
     }
 
     /// Whether a unit is a group of synonyms.
     pub fn is_group(&self, unit: Unit) -> bool {
-        self.names.get(unit as usize).is_some_and(String::is_empty)
+        self.groups.get(unit as usize).copied().unwrap_or_default()
     }
 
     /// Whether a word is one of the content's, as it stands or by its stem.
@@ -100,46 +95,15 @@ impl Lexis {
             .filter_map(|group| self.by_group.get(group))
             .for_each(|unit| add(unit, SYNONYM));
         for form in word.forms.iter().filter(|form| form.coarse.len() >= MISSPELT_FROM) {
-            self.misspelt(&form.coarse).iter().for_each(|unit| add(unit, MISSPELT));
+            self.long.find(&form.coarse).for_each(|(_, unit)| add(unit, MISSPELT));
         }
         found.sort_by(|(one, sure), (other, surer)| surer.total_cmp(sure).then(one.cmp(other)));
         found
     }
-
-    /// Units one edit away: those that are the same once a letter is left out of either word, or of both.
-    fn misspelt(&self, coarse: &str) -> Vec<Unit> {
-        let longer = self.by_shortened.get(&whole(coarse)).into_iter().flatten();
-        let same = shortened(coarse).filter_map(|key| self.by_shortened.get(&key)).flatten();
-        let shorter = shortened(coarse).filter_map(|key| self.by_whole.get(&key));
-        let near = |unit: &&Unit| {
-            let name = self.names.get(**unit as usize).map_or("", String::as_str);
-            name.len() >= MISSPELT_FROM && one_edit_apart(name.as_bytes(), coarse.as_bytes())
-        };
-        longer.chain(same).chain(shorter).filter(near).copied().collect()
-    }
 }
 
-fn push(names: &mut Vec<String>, name: String) -> Unit {
-    names.push(name);
-    (names.len() - 1) as Unit
-}
-
-/// The word with each letter left out in turn, as numbers; two words may share one, so what is found is looked at again.
-fn shortened(word: &str) -> impl Iterator<Item = u64> {
-    (0..word.len()).map(|left_out| {
-        let (before, after) = word.as_bytes().split_at(left_out);
-        number(before.iter().chain(after.iter().skip(1)))
-    })
-}
-
-/// A whole word, numbered as [`shortened`] ones are.
-fn whole(word: &str) -> u64 {
-    number(word.as_bytes().iter())
-}
-
-/// FNV-1a, 64 bits (Fowler, Noll, Vo).
-fn number<'a>(letters: impl Iterator<Item = &'a u8>) -> u64 {
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
-        (hash ^ u64::from(*letter)).wrapping_mul(0x0100_0000_01b3)
-    })
+/// Adds a unit.
+fn push(groups: &mut Vec<bool>, group: bool) -> Unit {
+    groups.push(group);
+    (groups.len() - 1) as Unit
 }

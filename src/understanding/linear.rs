@@ -65,6 +65,16 @@ impl Linear {
         self.bias.iter_mut().zip(slopes).for_each(|(weight, slope)| *weight += rate * slope);
     }
 
+    /// What each feature says of the classes, in logits.
+    pub fn rows(&self) -> impl Iterator<Item = &[f32]> {
+        self.weights.chunks(self.classes.max(1))
+    }
+
+    /// What speaks for each class before anything is seen, in logits.
+    pub fn bias(&self) -> &[f32] {
+        &self.bias
+    }
+
     /// The score of each class, in logits.
     pub fn scores(&self, text: &Features) -> Vec<f32> {
         let mut scores = Vec::new();

@@ -1,10 +1,11 @@
 //! The single words of patterns, and which of them a typed word is or may be.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
+    near::Near,
     repair::repair,
-    skeleton::{coarse, one_edit_apart, skeleton},
+    skeleton::{coarse, skeleton},
     tokens::{Form, Word},
 };
 
@@ -20,31 +21,25 @@ const COARSE_UNKNOWN_FROM: usize = 3;
 /// From this length on a word that nobody knows may have one letter wrong.
 const MISSPELT_FROM: usize = 6;
 
-/// A word, or (`begin*`) the beginning of words.
-#[derive(Debug)]
-struct Literal {
-    skeleton: String,
-    beginning: bool,
-}
-
 /// All literals, by what they are found with.
 #[derive(Debug, Default)]
 pub struct Literals {
-    all: Vec<Literal>,
-    ids: HashMap<String, LiteralId>,
-    whole: HashMap<String, Vec<LiteralId>>,
-    beginnings: HashMap<String, Vec<LiteralId>>,
-    coarse_whole: HashMap<String, Vec<LiteralId>>,
-    coarse_beginnings: HashMap<String, Vec<LiteralId>>,
-    /// Those that are long enough to be misspelt, by their first letter.
-    long: HashMap<u8, Vec<LiteralId>>,
+    count: usize,
+    ids: FxHashMap<String, LiteralId>,
+    whole: FxHashMap<String, Vec<LiteralId>>,
+    beginnings: FxHashMap<String, Vec<LiteralId>>,
+    coarse_whole: FxHashMap<String, Vec<LiteralId>>,
+    coarse_beginnings: FxHashMap<String, Vec<LiteralId>>,
+    /// Those that are long enough to be misspelt.
+    long_whole: Near<LiteralId>,
+    long_beginnings: Near<LiteralId>,
     /// Skeletons of words that are no misspelling of another.
-    known: HashSet<String>,
+    known: FxHashSet<String>,
 }
 
 impl Literals {
     /// No literals yet; `known` are skeletons of words that are no misspelling of another.
-    pub fn new(known: HashSet<String>) -> Self {
+    pub fn new(known: FxHashSet<String>) -> Self {
         Self { known, ..Self::default() }
     }
 
@@ -53,23 +48,25 @@ impl Literals {
         if let Some(id) = self.ids.get(written) {
             return Some(*id);
         }
-        let (id, beginning) = (self.all.len(), written.ends_with('*'));
+        let (id, beginning) = (self.count, written.ends_with('*'));
         let skeleton = skeleton(&repair(written.trim_end_matches('*')));
         let coarse = coarse(&skeleton);
-        let first = *skeleton.as_bytes().first()?;
-        let (exact, coarsely) = if beginning {
-            (&mut self.beginnings, &mut self.coarse_beginnings)
+        if skeleton.is_empty() {
+            return None;
+        }
+        let (exact, coarsely, long) = if beginning {
+            (&mut self.beginnings, &mut self.coarse_beginnings, &mut self.long_beginnings)
         } else {
-            (&mut self.whole, &mut self.coarse_whole)
+            (&mut self.whole, &mut self.coarse_whole, &mut self.long_whole)
         };
         exact.entry(skeleton.clone()).or_default().push(id);
         if coarse.len() >= COARSE_UNKNOWN_FROM {
             coarsely.entry(coarse).or_default().push(id);
         }
         if skeleton.len() >= MISSPELT_FROM {
-            self.long.entry(first).or_default().push(id);
+            long.learn(&skeleton, id);
         }
-        self.all.push(Literal { skeleton, beginning });
+        self.count += 1;
         self.ids.insert(written.to_owned(), id);
         Some(id)
     }
@@ -84,7 +81,7 @@ impl Literals {
             // A word that is one of ours, or the content's, is no misspelling of another.
             if ids.len() == before && !self.known.contains(&form.skeleton) {
                 self.coarsely(form, COARSE_UNKNOWN_FROM, &mut ids);
-                self.misspelt(form.skeleton.as_bytes(), &mut ids);
+                self.misspelt(&form.skeleton, &mut ids);
             }
         }
         ids.sort_unstable();
@@ -110,25 +107,16 @@ impl Literals {
         );
     }
 
-    fn misspelt(&self, word: &[u8], ids: &mut Vec<LiteralId>) {
-        let near = word.first().and_then(|letter| self.long.get(letter)).into_iter().flatten();
-        ids.extend(
-            near.filter(|id| self.all.get(**id).is_some_and(|literal| literal.may_be(word))),
-        );
-    }
-}
-
-impl Literal {
-    /// Whether the word is this one with one letter wrong.
-    fn may_be(&self, word: &[u8]) -> bool {
-        let own = self.skeleton.as_bytes();
-        if !self.beginning {
-            return word.len() >= MISSPELT_FROM && one_edit_apart(own, word);
+    /// Literals with one letter wrong that is not the first.
+    fn misspelt(&self, word: &str, ids: &mut Vec<LiteralId>) {
+        let same_first =
+            |(known, _): &(&str, &LiteralId)| known.as_bytes().first() == word.as_bytes().first();
+        if word.len() >= MISSPELT_FROM {
+            ids.extend(self.long_whole.find(word).filter(same_first).map(|(_, id)| *id));
         }
-        let lengths = own.len() - 1..=own.len() + 1;
-        lengths
-            .filter_map(|length| word.get(..length))
-            .any(|beginning| one_edit_apart(own, beginning))
+        for beginning in prefixes(word, MISSPELT_FROM - 1) {
+            ids.extend(self.long_beginnings.find(beginning).filter(same_first).map(|(_, id)| *id));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Evidence from character n-grams: tf-idf cosine between the message and each wording, on skeletons.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{corpus::Wording, tokens::Word};
 
@@ -17,8 +17,8 @@ const FEW: f32 = 100.0;
 #[derive(Debug, Default)]
 pub struct Ngrams {
     wordings: usize,
-    rarity: HashMap<Gram, f32>,
-    postings: HashMap<Gram, Vec<(u32, f32)>>,
+    rarity: FxHashMap<Gram, f32>,
+    postings: FxHashMap<Gram, Vec<(u32, f32)>>,
 }
 
 type Gram = [u8; 4];
@@ -28,11 +28,11 @@ impl Ngrams {
     pub fn new(wordings: &[Wording]) -> Self {
         let counted: Vec<Vec<(Gram, f32)>> =
             wordings.iter().map(|wording| count(&wording.words)).collect();
-        let mut spread: HashMap<Gram, usize> = HashMap::new();
+        let mut spread: FxHashMap<Gram, usize> = FxHashMap::default();
         let grams = counted.iter().flatten().map(|(gram, _)| *gram);
         grams.for_each(|gram| *spread.entry(gram).or_default() += 1);
         let total = wordings.len() as f32;
-        let rarity: HashMap<Gram, f32> = spread
+        let rarity: FxHashMap<Gram, f32> = spread
             .iter()
             .map(|(gram, count)| (*gram, ((total + 1.0) / (*count as f32 + 0.5)).ln()))
             .collect();
@@ -40,7 +40,7 @@ impl Ngrams {
             let count = spread.get(gram).copied().unwrap_or_default() as f32;
             count <= COMMON * total || total < FEW
         };
-        let mut ngrams = Self { wordings: wordings.len(), rarity, postings: HashMap::new() };
+        let mut ngrams = Self { wordings: wordings.len(), rarity, postings: FxHashMap::default() };
         for (place, counts) in counted.iter().enumerate() {
             let weights = ngrams.weigh(counts);
             for (gram, weight) in weights.into_iter().filter(|(gram, _)| telling(gram)) {

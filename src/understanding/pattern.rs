@@ -12,7 +12,7 @@
 //!
 //! A negation written together with its verb ("непускают") is found by "не пускают".
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     hits::Hits,
@@ -77,13 +77,13 @@ pub struct PatternBook {
     /// The sets; one may use those before it.
     pub sets: Vec<Set>,
     /// The items of sets by the literals that they can begin with.
-    pub items: HashMap<LiteralId, Vec<(SetId, usize)>>,
-    set_ids: HashMap<String, SetId>,
+    pub items: FxHashMap<LiteralId, Vec<(SetId, usize)>>,
+    set_ids: FxHashMap<String, SetId>,
 }
 
 impl PatternBook {
     /// Reads the sets; a set may use those before it. `known` are skeletons of words that are no misspelling of another.
-    pub fn new(groups: &[Group], known: HashSet<String>) -> (Self, Vec<InvalidPattern>) {
+    pub fn new(groups: &[Group], known: FxHashSet<String>) -> (Self, Vec<InvalidPattern>) {
         let mut book = Self { literals: Literals::new(known), ..Self::default() };
         let mut problems = Vec::new();
         for group in groups {

@@ -11,7 +11,7 @@ fn matches(pattern: &str, text: &str) -> bool {
             group("papers", &["паспорт*", "шиноснома*"]),
             group("boss", &["хӯҷаин", "хозяин*", "the boss"]),
         ],
-        HashSet::new(),
+        FxHashSet::default(),
     );
     assert_eq!(problems, []);
     let pattern = book.parse(pattern).unwrap();
@@ -46,7 +46,7 @@ fn spelling_does_not_matter() {
 
 #[test]
 fn a_pattern_that_cannot_be_read_says_why() {
-    let (mut book, _) = PatternBook::new(&[], HashSet::new());
+    let (mut book, _) = PatternBook::new(&[], FxHashSet::default());
     for pattern in ["{nothing}", "", "a … ", "!a", "+", "a||b"] {
         assert!(book.parse(pattern).is_err(), "{pattern}");
     }

@@ -1,12 +1,13 @@
 //! The country that a message names, or that a place on the map lies in.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use country_boundaries::{BOUNDARIES_ODBL_60X30, CountryBoundaries, LatLon};
+use rustc_hash::FxHashMap;
 
 use super::{
+    near::Near,
     repair::repair,
-    skeleton::one_edit_apart,
     tokens::{Word, words},
 };
 use crate::knowledge::{Content, CountryId};
@@ -27,9 +28,9 @@ const EUROPEAN_UNION: [&str; 27] = [
 #[derive(Debug, Default)]
 pub struct Places {
     /// By skeleton; a name of two words by both, with a blank between.
-    names: HashMap<String, CountryId>,
-    /// Long names, in the order of the content, for misspellings.
-    long: Vec<(String, CountryId)>,
+    names: FxHashMap<String, CountryId>,
+    /// Long names, for misspellings.
+    long: Near<CountryId>,
 }
 
 impl Places {
@@ -40,7 +41,7 @@ impl Places {
             for name in &country.words {
                 let key = key(&words(&repair(name)));
                 if key.len() >= MISSPELT_FROM {
-                    places.long.push((key.clone(), country.id.clone()));
+                    places.long.learn(&key, country.id.clone());
                 }
                 places.names.entry(key).or_insert_with(|| country.id.clone());
             }
@@ -75,14 +76,8 @@ impl Places {
                 .filter(|rest| rest.len() >= 4)
         };
         let misspelt = || {
-            let near = |(name, _): &&(String, CountryId)| {
-                one_edit_apart(name.as_bytes(), skeleton.as_bytes())
-            };
-            self.long
-                .iter()
-                .filter(|_| skeleton.len() >= MISSPELT_FROM)
-                .find(near)
-                .map(|(_, country)| country)
+            let long = skeleton.len() >= MISSPELT_FROM;
+            long.then(|| self.long.find(skeleton).next().map(|(_, country)| country)).flatten()
         };
         self.names
             .get(skeleton)

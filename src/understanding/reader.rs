@@ -13,7 +13,7 @@ use super::{
     language::Languages,
     layout,
     place::Places,
-    repair::repair,
+    repair::{is_letter, repair},
     synonyms::{GroupId, Synonyms},
     talk::TalkBook,
     tokens::{Word, words},
@@ -96,8 +96,13 @@ impl Understanding {
 
     /// The danger that a message tells of: by a rule, by its likeness to examples, or both.
     fn danger(&self, folded: &Folded, likely: &[f32]) -> Option<Danger> {
+        let score = self.alarm_score(folded);
+        // No rule could make it danger: the search for one, which takes long, is spared.
+        if !alarm::is_danger(score, true) {
+            return None;
+        }
         let found = self.dangers.find(&folded.words);
-        if !alarm::is_danger(self.alarm_score(folded), found.is_some()) {
+        if !alarm::is_danger(score, found.is_some()) {
             return None;
         }
         Some(match found {
@@ -171,16 +176,21 @@ impl Understanding {
         if self.talk.whole(repaired, typed).is_some() {
             return None;
         }
+        let sense_as_typed = self.sense(typed);
+        // All sense there can be is 1: what makes more than a third of it as typed is not read again.
+        if sense_as_typed > 1.0 / 3.0 {
+            return None;
+        }
         let swapped = layout::swapped(repaired)?;
         let words = words(&swapped);
         let sense = self.sense(&words);
-        (sense >= SWAPPED && self.sense(typed) <= sense / 3.0).then_some((swapped, words))
+        (sense >= SWAPPED && sense_as_typed <= sense / 3.0).then_some((swapped, words))
     }
 
     /// The share of letters in words that somebody knows: the content, a stop-word list.
     fn sense(&self, words: &[Word]) -> f32 {
         let length =
-            |word: &Word| word.typed.chars().filter(|letter| letter.is_alphabetic()).count() as f32;
+            |word: &Word| word.typed.chars().filter(|letter| is_letter(*letter)).count() as f32;
         let known =
             |word: &&Word| self.languages.knows(word) || self.indexes.coverage.lexis.knows(word);
         let all: f32 = words.iter().map(length).sum();

@@ -50,16 +50,25 @@ pub fn repair(text: &str) -> String {
 
 /// The compatibility form; nearly all texts are in it already.
 fn composed(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
     match is_nfkc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfkc().collect()),
     }
 }
 
+/// Whether a letter is its own compatibility form whatever stands beside it, and no mark; most are, and this is quick.
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii() || matches!(letter, '\u{0400}'..='\u{0481}' | '\u{048a}'..='\u{04ff}')
+}
+
 /// Stress marks and emoji selectors say nothing; the marks of ӣ, ӯ and й are part of their letters by now.
 fn keep(letter: char) -> bool {
-    canonical_combining_class(letter) == 0
-        && !matches!(letter, '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{ad}' | '\u{200b}'..='\u{200f}')
+    is_plain(letter)
+        || canonical_combining_class(letter) == 0
+            && !matches!(letter, '\u{fe00}'..='\u{fe0f}' | '\u{20e3}' | '\u{ad}' | '\u{200b}'..='\u{200f}')
 }
 
 fn modern(letter: char) -> char {
@@ -87,7 +96,7 @@ fn descenders(letters: &[char]) -> String {
             }
             _ => mended.push(letter),
         }
-        if !letter.is_alphabetic() {
+        if !is_letter(letter) {
             word_start = at + 1;
         }
     }
@@ -122,12 +131,21 @@ fn one_alphabet(word: &str) -> Option<String> {
 /// Changes those runs of letters for which `change` has something better.
 fn each_word(text: &str, change: impl Fn(&str) -> Option<String>) -> String {
     let mut changed = String::with_capacity(text.len());
-    for piece in text.split_inclusive(|letter: char| !letter.is_alphabetic()) {
-        let word = piece.trim_end_matches(|letter: char| !letter.is_alphabetic());
+    for piece in text.split_inclusive(|letter| !is_letter(letter)) {
+        let word = piece.trim_end_matches(|letter| !is_letter(letter));
         changed.push_str(&change(word).unwrap_or_else(|| word.to_owned()));
         changed.push_str(piece.get(word.len()..).unwrap_or_default());
     }
     changed
+}
+
+/// As [`char::is_alphabetic`], which looks each Cyrillic letter up in a table of all scripts.
+pub fn is_letter(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7f' => letter.is_ascii_alphabetic(),
+        '\u{0400}'..='\u{0481}' | '\u{048a}'..='\u{052f}' => true,
+        _ => letter.is_alphabetic(),
+    }
 }
 
 /// Whether the letter is Cyrillic.
@@ -164,6 +182,15 @@ mod tests {
         ];
         for (typed, mended) in table {
             assert_eq!(repair(typed), mended, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_quick_ways_say_the_same_as_the_tables() {
+        for letter in '\0'..=char::MAX {
+            assert_eq!(is_letter(letter), letter.is_alphabetic(), "{letter:?}");
+            let own_form = letter.nfkc().eq([letter]) && canonical_combining_class(letter) == 0;
+            assert!(!is_plain(letter) || own_form, "{letter:?}");
         }
     }
 

@@ -34,7 +34,7 @@ pub fn skeleton(word: &str) -> String {
     let mut sounds = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(letter) = rest.chars().next() {
-        let spelling = SPELLINGS.iter().find(|(spelling, _)| rest.starts_with(spelling));
+        let spelling = SPELLINGS.iter().find(|(spelling, _)| begins(rest, spelling));
         let (sound, length) = match spelling {
             Some((spelling, sound)) => (*sound, spelling.len()),
             None => (sound(letter), letter.len_utf8()),
@@ -50,6 +50,11 @@ pub fn skeleton(word: &str) -> String {
         rest = rest.get(length..).unwrap_or_default();
     }
     sounds
+}
+
+/// As `starts_with`; most spellings fail with their first byte, before anything is called.
+fn begins(text: &str, spelling: &str) -> bool {
+    text.as_bytes().first() == spelling.as_bytes().first() && text.starts_with(spelling)
 }
 
 fn sound(letter: char) -> &'static str {

@@ -1,6 +1,6 @@
 //! Groups of words that mean the same, across languages and spellings.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::tokens::{Word, words};
 use crate::knowledge::Group;
@@ -13,9 +13,9 @@ pub type GroupId = usize;
 pub struct Synonyms {
     names: Vec<String>,
     /// Phrases by the coarse skeleton of their first word.
-    phrases: HashMap<String, Vec<(Vec<String>, GroupId)>>,
+    phrases: FxHashMap<String, Vec<(Vec<String>, GroupId)>>,
     /// Single words by their stems.
-    stems: HashMap<String, Vec<GroupId>>,
+    stems: FxHashMap<String, Vec<GroupId>>,
 }
 
 impl Synonyms {

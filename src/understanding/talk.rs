@@ -1,6 +1,6 @@
 //! Messages that are no question as a whole: greetings, commands in words, numbers.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Intent,
@@ -12,10 +12,10 @@ use crate::knowledge::{Contact, Content, TalkKind};
 /// Phrases of small talk and short telephone numbers.
 #[derive(Debug, Default)]
 pub struct TalkBook {
-    phrases: HashMap<String, TalkKind>,
+    phrases: FxHashMap<String, TalkKind>,
     /// Words in the longest phrase.
     longest: usize,
-    short_numbers: HashSet<String>,
+    short_numbers: FxHashSet<String>,
 }
 
 impl TalkBook {

@@ -1,9 +1,12 @@
 //! Words of a message, each with up to three readings.
 
-use std::collections::HashMap;
+use std::{ops::Deref, sync::Arc};
+
+use rustc_hash::FxHashMap;
 
 use super::{
     affixes,
+    repair::is_letter,
     skeleton::{coarse, skeleton},
     stems,
 };
@@ -11,9 +14,13 @@ use super::{
 /// More words than this are not read: nobody types them, and time is bounded.
 pub const MOST_WORDS: usize = 1000;
 
-/// One word as typed, and how it can be read.
+/// One word as typed, and how it can be read. Cheap to clone: the content's texts repeat their words.
 #[derive(Clone, Debug)]
-pub struct Word {
+pub struct Word(Arc<Readings>);
+
+/// What a [`Word`] holds.
+#[derive(Debug)]
+pub struct Readings {
     /// The repaired word.
     pub typed: String,
     /// As typed; with digits read as letters, if it has both; with a glued negation apart.
@@ -37,12 +44,20 @@ impl Word {
     fn new(typed: &str) -> Self {
         let mut forms = vec![Form::new(typed)];
         forms.extend(digits_as_letters(typed).map(|text| Form::new(&text)));
-        Self { typed: typed.to_owned(), forms }
+        Self(Arc::new(Readings { typed: typed.to_owned(), forms }))
     }
 
     /// The first reading.
     pub fn first(&self) -> Option<&Form> {
         self.forms.first()
+    }
+}
+
+impl Deref for Word {
+    type Target = Readings;
+
+    fn deref(&self) -> &Readings {
+        &self.0
     }
 }
 
@@ -66,7 +81,7 @@ pub fn words(repaired: &str) -> Vec<Word> {
 
 /// Words that were read before: the content's texts repeat them, and reading one takes a while.
 #[derive(Debug, Default)]
-pub struct Vocabulary(HashMap<String, Word>);
+pub struct Vocabulary(FxHashMap<String, Word>);
 
 impl Vocabulary {
     /// As [`words`].
@@ -83,8 +98,9 @@ impl Vocabulary {
 
 /// The words alone, without their readings.
 pub fn raw_words(repaired: &str) -> Vec<String> {
+    let is_word = |letter: char| is_letter(letter) || letter.is_numeric();
     let apostrophe = |letter: char| matches!(letter, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '´');
-    let joined = repaired.split(|letter: char| !letter.is_alphanumeric() && !apostrophe(letter));
+    let joined = repaired.split(|letter: char| !is_word(letter) && !apostrophe(letter));
     joined
         .map(|word| word.chars().filter(|letter| !apostrophe(*letter)).collect())
         .filter(|word: &String| !word.is_empty())
@@ -93,7 +109,7 @@ pub fn raw_words(repaired: &str) -> Vec<String> {
 
 /// "4to" is "что", "na6" is "наш": 4 and 6 among letters, as typed where Cyrillic is missing.
 fn digits_as_letters(word: &str) -> Option<String> {
-    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+    let letters = word.chars().filter(|letter| is_letter(*letter)).count();
     let digits = word.chars().filter(char::is_ascii_digit).count();
     let readable = letters >= 2 && digits <= 2 && word.contains(['4', '6']);
     readable.then(|| word.replace('4', "ч").replace('6', "ш"))
