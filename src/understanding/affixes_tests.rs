@@ -11,8 +11,8 @@ const FORMS: &str = include_str!("../../tests/affixes.tsv");
 fn keys(word: &str) -> BTreeSet<String> {
     let words = words(&repair(word));
     assert_eq!(words.len(), 1, "{word} is one word");
-    let forms = words.into_iter().flat_map(|word| word.forms);
-    forms.flat_map(|form| form.stems.into_iter().chain([form.coarse])).collect()
+    let forms = words.iter().flat_map(|word| &word.forms);
+    forms.flat_map(|form| form.stems.iter().chain([&form.coarse]).cloned()).collect()
 }
 
 fn meet(one: &str, other: &str) -> bool {

@@ -26,11 +26,11 @@ const HARMLESS: usize = 0;
 const DANGER: usize = 1;
 
 /// What a pattern that fits is worth, in logits: enough that "they beat me" is heard in a sentence that sounds like an office.
-pub const PATTERN: f32 = 5.0;
+pub const PATTERN: f32 = 4.0;
 
 /// From this score on, in logits, the help numbers are shown. Chosen with the tuning half of the development questions
 /// for recall: `hamroh evaluate` shows what it costs in false alarms.
-pub const THRESHOLD: f32 = -0.8;
+pub const THRESHOLD: f32 = -0.6;
 
 /// Whether a message of this score is taken for danger; `pattern` says whether a rule of `danger.toml` fits.
 pub fn is_danger(score: f32, pattern: bool) -> bool {

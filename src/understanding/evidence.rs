@@ -27,6 +27,10 @@ pub const NAMES: [&str; KINDS] = [
     "classifier",
 ];
 
+/// The place of what was read before among the kinds.
+pub const CONTEXT: usize = 4;
+const _: () = assert!(matches!(NAMES[CONTEXT].as_bytes(), b"context"));
+
 /// What speaks for one entry, each kind 0 to 1, those by weight 0 to [`HEAVIEST`]; the classifier also against it, in tens of logits.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Evidence {
@@ -53,9 +57,8 @@ pub struct Indexes {
     pub coverage: Coverage,
     /// A class for each entry, and the last for "none of them".
     classifier: Linear,
-    /// The entry of each wording.
-    owners: Vec<usize>,
-    entries: usize,
+    /// How many wordings each entry has; they stand together, in the order of the entries.
+    wordings: Vec<usize>,
 }
 
 /// The mean is taken over this many best wordings of an entry.
@@ -65,12 +68,15 @@ impl Indexes {
     /// Builds the indexes.
     pub fn new(corpus: &Corpus) -> Self {
         let coverage = Coverage::new(corpus);
+        let mut wordings = vec![0; corpus.entries.ids.len()];
+        for Wording { entry, .. } in &corpus.wordings {
+            wordings.get_mut(*entry).into_iter().for_each(|count| *count += 1);
+        }
         Self {
             ngrams: Ngrams::new(&corpus.wordings),
             classifier: train(corpus, &coverage),
             coverage,
-            owners: corpus.wordings.iter().map(|wording: &Wording| wording.entry).collect(),
-            entries: corpus.entries.ids.len(),
+            wordings,
         }
     }
 
@@ -79,15 +85,16 @@ impl Indexes {
         let found = self.coverage.find(words, groups);
         let covered = self.coverage.measure(&found);
         let classes = self.classifier.scores(&self.coverage.features(&found));
-        let mut best = vec![[0.0_f32; BEST]; self.entries];
-        for (owner, cosine) in self.owners.iter().zip(self.ngrams.cosines(words)) {
-            if cosine > 0.0 {
-                best.get_mut(*owner).into_iter().for_each(|best| insert(best, cosine));
-            }
-        }
-        let entries = best.iter().enumerate();
-        let entries = entries
-            .map(|(place, best)| evidence(place, best, relative(&classes, place), &covered))
+        let cosines = self.ngrams.cosines(words);
+        let mut rest = cosines.as_slice();
+        let best = self.wordings.iter().map(|count| {
+            let (own, others) = rest.split_at_checked(*count).unwrap_or_default();
+            rest = others;
+            highest(own)
+        });
+        let entries = best
+            .enumerate()
+            .map(|(place, best)| evidence(place, &best, relative(&classes, place), &covered))
             .collect();
         Gathered { entries, unknown: covered.unknown, weight: covered.weight }
     }
@@ -149,12 +156,18 @@ pub fn heaviness(weight: f32) -> f32 {
     (weight / 10.0).min(HEAVIEST)
 }
 
-/// Keeps the largest, in descending order.
-fn insert(best: &mut [f32; BEST], value: f32) {
-    if best.last().is_some_and(|least| value <= *least) {
-        return;
+/// The highest, in descending order; 0 where there are fewer.
+fn highest(values: &[f32]) -> [f32; BEST] {
+    let mut best = [0.0; BEST];
+    for value in values {
+        if *value > best[BEST - 1] {
+            insert(&mut best, *value);
+        }
     }
-    let mut value = value;
+    best
+}
+
+fn insert(best: &mut [f32; BEST], mut value: f32) {
     for place in best {
         if value > *place {
             std::mem::swap(place, &mut value);

@@ -1,9 +1,6 @@
 //! A short message that only makes sense after what was read: "а сколько стоит?" stays with the entry.
 
-use super::evidence::{Evidence, Gathered};
-
-/// The place of the context in [`Evidence::kinds`].
-const CONTEXT: usize = 5;
+use super::evidence::{CONTEXT, Evidence, Gathered};
 
 /// From this summed rarity on a message stands for itself.
 const STANDS_ALONE: f32 = 16.0;

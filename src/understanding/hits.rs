@@ -1,5 +1,7 @@
 //! Where the words and sets of patterns stand in a message.
 
+use rustc_hash::FxHashMap;
+
 use super::{
     literals::LiteralId,
     pattern::{PatternBook, Sequence, Set, SetId, Step},
@@ -14,6 +16,10 @@ pub struct Hits {
     literals: Vec<Vec<LiteralId>>,
     /// For each set and each word, the places after what begins there; empty for a set that is nowhere.
     sets: Vec<Vec<Vec<usize>>>,
+    /// Where each literal stands.
+    places: FxHashMap<LiteralId, Vec<usize>>,
+    /// Where each set begins.
+    beginnings: Vec<Vec<usize>>,
 }
 
 impl Hits {
@@ -30,13 +36,24 @@ impl Hits {
                 begun.get_mut(*set).into_iter().for_each(|begun| begun.push((start, *item)));
             }
         }
-        let mut hits = Self { literals, sets: Vec::with_capacity(book.sets.len()) };
+        let mut places: FxHashMap<LiteralId, Vec<usize>> = FxHashMap::default();
+        for (start, ids) in literals.iter().enumerate() {
+            ids.iter().for_each(|id| places.entry(*id).or_default().push(start));
+        }
+        let sets = Vec::with_capacity(book.sets.len());
+        let beginnings = Vec::with_capacity(book.sets.len());
+        let mut hits = Self { literals, sets, places, beginnings };
         for (set, mut begun) in book.sets.iter().zip(begun) {
             for (item, sets) in &set.by_set {
-                let first = |start: &usize| sets.iter().any(|set| hits.begins(*set, *start));
-                begun.extend((0..hits.literals.len()).filter(first).map(|start| (start, *item)));
+                let mut starts: Vec<usize> =
+                    sets.iter().flat_map(|set| hits.beginnings_of(*set)).copied().collect();
+                starts.sort_unstable();
+                starts.dedup();
+                begun.extend(starts.into_iter().map(|start| (start, *item)));
             }
             let ends = hits.ends_of_items(set, &begun);
+            let begins = ends.iter().enumerate().filter(|(_, ends)| !ends.is_empty());
+            hits.beginnings.push(begins.map(|(start, _)| start).collect());
             hits.sets.push(ends);
         }
         hits
@@ -59,10 +76,9 @@ impl Hits {
         all
     }
 
-    /// Whether something of a set begins here.
-    fn begins(&self, set: SetId, start: usize) -> bool {
-        let ends = self.sets.get(set).and_then(|starts| starts.get(start));
-        ends.is_some_and(|ends| !ends.is_empty())
+    /// Where something of a set begins.
+    fn beginnings_of(&self, set: SetId) -> &[usize] {
+        self.beginnings.get(set).map_or(&[], Vec::as_slice)
     }
 
     /// All literals of the message, more than once if they are.
@@ -84,12 +100,27 @@ impl Hits {
     /// The spans of words that one of several sequences matches.
     pub fn spans(&self, part: &[Sequence]) -> Vec<(usize, usize)> {
         let mut spans = Vec::new();
-        for start in 0..self.literals.len() {
-            for sequence in part {
+        for sequence in part {
+            for start in self.starts(sequence) {
                 spans.extend(self.ends(sequence, start).into_iter().map(|end| (start, end)));
             }
         }
+        spans.sort_unstable();
         spans
+    }
+
+    /// Where the first step of a sequence can stand.
+    fn starts(&self, sequence: &[Step]) -> Vec<usize> {
+        let Some(Step::OneOf { words, phrases, sets }) = sequence.first() else {
+            return Vec::new();
+        };
+        let literals = words.iter().chain(phrases.iter().filter_map(|phrase| phrase.first()));
+        let mut starts: Vec<usize> =
+            literals.filter_map(|id| self.places.get(id)).flatten().copied().collect();
+        starts.extend(sets.iter().flat_map(|set| self.beginnings_of(*set)));
+        starts.sort_unstable();
+        starts.dedup();
+        starts
     }
 
     /// The places after a sequence that begins at `start`.

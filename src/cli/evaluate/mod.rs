@@ -59,7 +59,8 @@ impl Evaluate {
         let mut questions = read(&self.files)?;
         let mut out = io::stdout().lock();
         if self.fit {
-            questions.retain(Question::is_for_tuning);
+            // A message of danger gets its entry by other rules, and for the fusion it would be one of no entry.
+            questions.retain(|question| question.is_for_tuning() && !question.is_about_danger());
             fit(&guide, &questions, &mut out)?;
             return Ok(ExitCode::SUCCESS);
         }

@@ -66,6 +66,11 @@ impl Question {
         number.is_some_and(|number| number % 2 == 0)
     }
 
+    /// Whether it shows what danger is, or what only sounds like it.
+    pub fn is_about_danger(&self) -> bool {
+        self.danger.is_some()
+    }
+
     /// All that is said, in order.
     pub fn turns(&self) -> Vec<&str> {
         match self.turns.as_slice() {
