@@ -8,9 +8,11 @@
 //! understanding  knowledge localisation
 //! conversation   understanding knowledge localisation
 //! memory         conversation localisation
-//! channel        conversation memory localisation
+//! http           localisation
+//! channel        conversation memory localisation http
 //! store          knowledge
-//! config         channel conversation
+//! staff          store conversation knowledge localisation http
+//! config         channel conversation staff
 //! telemetry      nothing
 //! cli            everything
 //! ```
@@ -22,9 +24,11 @@ pub mod channel;
 pub mod cli;
 pub mod config;
 pub mod conversation;
+pub mod http;
 pub mod knowledge;
 pub mod localisation;
 pub mod memory;
+pub mod staff;
 pub mod store;
 pub mod telemetry;
 pub mod understanding;

@@ -17,7 +17,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-static SERVED: LazyLock<Arc<Served>> = LazyLock::new(|| {
+pub static SERVED: LazyLock<Arc<Served>> = LazyLock::new(|| {
     Arc::new(Served::new(Guide::new(read(&shipped_files()).unwrap(), None, true)))
 });
 

@@ -6,6 +6,7 @@ pub mod chat;
 pub mod content;
 pub mod evaluate;
 mod serve;
+pub mod staff;
 
 pub use serve::serve;
 
@@ -48,6 +49,9 @@ pub enum Command {
     /// Check, export or import the answers.
     #[command(subcommand)]
     Content(content::ContentCommand),
+    /// Make, list and remove accounts for the staff's pages.
+    #[command(subcommand)]
+    Staff(staff::StaffCommand),
 }
 
 /// How to talk, where no network says so.

@@ -1,6 +1,10 @@
 //! `hamroh` without a command: serves what is configured until it is told to stop.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use anyhow::Context;
 use tokio::{net::TcpListener, signal, sync::watch, task::JoinSet};
@@ -14,6 +18,7 @@ use crate::{
     },
     config::{self, Config},
     conversation::Guide,
+    staff,
     store::{self, Library},
 };
 
@@ -27,6 +32,10 @@ const DRAIN: Duration = Duration::from_secs(10);
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = listen(config.listen, "`listen` (HAMROH_LISTEN)").await?;
     let webhooks = webhooks(&config).await?;
+    let staff_alone = match config.staff.listen {
+        Some(address) => Some(listen(address, "`staff.listen` (HAMROH_STAFF_LISTEN)").await?),
+        None => None,
+    };
     let telegram = telegram_settings(&config)?;
     let gateways = gateways(&config)?;
     let (library, content) =
@@ -35,6 +44,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let desk = Arc::new(Desk::new(Arc::clone(&served), Box::new(|_| {})));
     let (stop, stopped) = watch::channel(false);
     let mut parts = JoinSet::new();
+    let staff_pages = staff::router(surroundings(&config, &served)?);
     parts.spawn(follow(library, served, config.clone(), stopping(stopped.clone())));
     let handset = sms::handset(Arc::clone(&desk), config.sms.price());
     let mut pages = web::router(Arc::clone(&desk), handset, config.try_open);
@@ -47,6 +57,13 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             }
             None => pages = pages.merge(routes),
         }
+    }
+    match staff_alone {
+        Some(listener) => {
+            say_staff(&listener, &config);
+            parts.spawn(channel::serve(listener, staff_pages, stopping(stopped.clone())));
+        }
+        None => pages = pages.merge(staff_pages),
     }
     say_where(&listener);
     parts.spawn(channel::serve(listener, pages, stopping(stopped.clone())));
@@ -120,6 +137,17 @@ fn telegram_settings(config: &Config) -> anyhow::Result<Option<telegram::Telegra
     Ok(Some(settings.context("Telegram cannot be turned on")?))
 }
 
+/// What the staff's pages see of the program.
+fn surroundings(config: &Config, served: &Arc<Served>) -> anyhow::Result<staff::Surroundings> {
+    let served = Arc::clone(served);
+    Ok(staff::Surroundings {
+        database_url: config.database_url.clone(),
+        public_url: config.staff.public()?,
+        now: Box::new(|| SystemTime::now().into()),
+        guide: Box::new(move || served.now()),
+    })
+}
+
 /// The library's news become the served snapshot.
 async fn follow(
     library: Library,
@@ -134,6 +162,12 @@ async fn follow(
 fn say_where(listener: &TcpListener) {
     if let Ok(address) = listener.local_addr() {
         println!("Hamroh is ready. Try it in a browser: http://{address}/try");
+    }
+}
+
+fn say_staff(listener: &TcpListener, config: &Config) {
+    if let Ok(address) = listener.local_addr() {
+        println!("Staff's pages: {}/staff", config.staff.address(address));
     }
 }
 

@@ -3,6 +3,7 @@
 //! This is the only place that reads the environment.
 
 mod sms;
+mod staff;
 
 use std::{
     fs, io,
@@ -13,6 +14,7 @@ use std::{
 use serde::{Deserialize, de::DeserializeOwned};
 
 pub use sms::SmsConfig;
+pub use staff::StaffConfig;
 
 use crate::conversation::Office;
 
@@ -36,6 +38,8 @@ pub struct Config {
     pub telegram: TelegramConfig,
     /// SMS.
     pub sms: SmsConfig,
+    /// The staff's pages.
+    pub staff: StaffConfig,
     /// Who runs the service; left out of all texts where it is not set.
     pub office: Option<Office>,
 }
@@ -71,6 +75,7 @@ impl Default for Config {
             drafts: true,
             telegram: TelegramConfig::default(),
             sms: SmsConfig::default(),
+            staff: StaffConfig::default(),
             office: None,
         }
     }
@@ -153,6 +158,10 @@ impl Config {
         let sms = &mut config.sms;
         sms.listen = bind("HAMROH_SMS_LISTEN")?.or(sms.listen);
         sms.public_url = variable("HAMROH_SMS_PUBLIC_URL").or(sms.public_url.take());
+        let staff = &mut config.staff;
+        staff.listen = bind("HAMROH_STAFF_LISTEN")?.or(staff.listen);
+        staff.public_url = variable("HAMROH_STAFF_PUBLIC_URL").or(staff.public_url.take());
+        staff.public()?;
         Ok(config)
     }
 

@@ -1,4 +1,4 @@
-//! What is kept on a disk: content. Nothing about askers.
+//! What is kept on a disk: content, and staff accounts. Nothing about askers.
 //!
 //! One SQL text for SQLite and PostgreSQL, through `sqlx::Any`; what only SQLite needs stands in `sqlite.rs`.
 
@@ -7,12 +7,16 @@ mod library;
 mod migrations;
 mod shipping;
 mod sqlite;
+mod staff;
+mod staff_sessions;
 
 use sqlx::{AnyPool, any::AnyPoolOptions};
 
 pub use content::{Change, StoredFile};
 pub use library::{Library, watch};
 pub use shipping::{Shipping, shipping};
+pub use staff::{Account, Invitation, Role, UnknownRole};
+pub use staff_sessions::{Deed, StaffSession};
 
 /// The durable tables.
 #[derive(Clone, Debug)]
