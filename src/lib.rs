@@ -7,9 +7,10 @@
 //! knowledge      localisation
 //! understanding  knowledge localisation
 //! conversation   understanding knowledge localisation
-//! memory         conversation localisation
+//! statistics     nothing
+//! memory         conversation localisation statistics
 //! channel        conversation memory localisation
-//! store          knowledge
+//! store          knowledge statistics
 //! config         channel conversation
 //! telemetry      nothing
 //! cli            everything
@@ -25,6 +26,7 @@ pub mod conversation;
 pub mod knowledge;
 pub mod localisation;
 pub mod memory;
+pub mod statistics;
 pub mod store;
 pub mod telemetry;
 pub mod understanding;
