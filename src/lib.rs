@@ -7,11 +7,12 @@
 //! knowledge      localisation
 //! understanding  knowledge localisation
 //! conversation   understanding knowledge localisation
-//! memory         conversation localisation
+//! statistics     nothing
+//! memory         conversation localisation statistics
 //! http           localisation
 //! channel        conversation memory localisation http
-//! store          knowledge
-//! staff          store conversation knowledge localisation http
+//! store          knowledge statistics
+//! staff          store statistics conversation knowledge localisation http
 //! config         channel conversation staff
 //! telemetry      nothing
 //! cli            everything
@@ -29,6 +30,7 @@ pub mod knowledge;
 pub mod localisation;
 pub mod memory;
 pub mod staff;
+pub mod statistics;
 pub mod store;
 pub mod telemetry;
 pub mod understanding;
