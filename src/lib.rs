@@ -7,7 +7,7 @@
 //! knowledge      localisation
 //! understanding  knowledge localisation
 //! conversation   understanding knowledge localisation
-//! statistics     nothing
+//! statistics     localisation
 //! memory         conversation localisation statistics
 //! http           localisation
 //! channel        conversation memory localisation http
