@@ -145,6 +145,10 @@ fn surroundings(config: &Config, served: &Arc<Served>) -> anyhow::Result<staff::
         public_url: config.staff.public()?,
         now: Box::new(|| SystemTime::now().into()),
         guide: Box::new(move || served.now()),
+        zone: chrono::FixedOffset::east_opt(5 * 3600).context("zone")?,
+        figures: Box::new(|| Box::pin(async { Ok(staff::Figures::default()) })),
+        state: Box::new(staff::State::default),
+        registered: Box::new(|_| {}),
     })
 }
 

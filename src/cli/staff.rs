@@ -51,7 +51,8 @@ impl StaffCommand {
 
 impl Add {
     async fn run(&self, store: &Store, config: &Config) -> anyhow::Result<()> {
-        let path = invite(store, &self.name, self.role, now()).await.context("no link could be made")?;
+        let path =
+            invite(store, &self.name, self.role, now()).await.context("no link could be made")?;
         println!("{}{path}", config.staff.address(config.listen));
         eprintln!(
             "Give this link to {} in person: it works once, for three days. It sets the password and the code app.",

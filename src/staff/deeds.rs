@@ -39,7 +39,8 @@ pub(super) async fn show(
     };
     match found.await {
         Ok((deeds, accounts)) => {
-            inner(&visitor, Page::Deeds, "", false, &body(&visitor, &deeds, &accounts)).into_response()
+            inner(&visitor, Page::Deeds, "", false, &body(&visitor, &deeds, &accounts))
+                .into_response()
         }
         Err(error) => failed(visitor.speech, &error),
     }

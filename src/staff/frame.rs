@@ -37,7 +37,13 @@ pub(super) fn outer(speech: Speech, path: &str, title: &str, body: &Markup) -> M
 }
 
 /// A page for one of the staff. `made_up` says that its figures are.
-pub(super) fn inner(visitor: &Visitor, page: Page, query: &str, made_up: bool, body: &Markup) -> Markup {
+pub(super) fn inner(
+    visitor: &Visitor,
+    page: Page,
+    query: &str,
+    made_up: bool,
+    body: &Markup,
+) -> Markup {
     let speech = visitor.speech;
     let title = speech.say(&page.title());
     let path = format!("{}{query}", page.path());

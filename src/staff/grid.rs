@@ -28,7 +28,8 @@ impl Grid {
     pub fn of(sheet: &Sheet, words: &Words) -> Self {
         let total = words.speech.say("staff-total");
         let totals = sheet.row_totals.is_some();
-        let mut columns: Vec<String> = sheet.columns.iter().map(|label| words.label(label)).collect();
+        let mut columns: Vec<String> =
+            sheet.columns.iter().map(|label| words.label(label)).collect();
         columns.extend(totals.then(|| total.clone()));
         let mut sums = sheet.row_totals.iter().flatten();
         let labelled = sheet.rows.iter().zip(&sheet.cells);

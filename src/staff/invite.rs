@@ -30,8 +30,7 @@ pub async fn invite(
     let token = Token::random().ok_or(InviteError::Randomness)?;
     let secret = SecondFactor::random().ok_or(InviteError::Randomness)?;
     let (link, until) = (token.hash(), now + USABLE);
-    let invitation =
-        Invitation { name: name.as_str(), role, link: &link, until, secret: &secret };
+    let invitation = Invitation { name: name.as_str(), role, link: &link, until, secret: &secret };
     store.invite(&invitation).await?;
     let deed = Deed {
         at: now,

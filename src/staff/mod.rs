@@ -2,21 +2,29 @@
 //!
 //! Every figure comes from a sheet of `statistics`, which has gone through disclosure control; nothing here sees a raw count.
 
+mod campaigns;
+mod chart;
 mod deeds;
+mod files;
 mod frame;
+mod grid;
 mod guard;
 mod invite;
 mod name;
 mod page;
+mod pages;
 mod password;
 mod second_factor;
 mod session;
+mod show;
 mod sign_in;
 mod site;
 mod speech;
+mod table;
 mod token;
 mod tries;
 mod welcome;
+mod words;
 
 use std::sync::Arc;
 
@@ -32,7 +40,7 @@ use crate::http::{lasting, strict};
 
 pub use invite::{InviteError, invite};
 pub use name::{InvalidName, StaffName};
-pub use site::{InvalidPublicUrl, PublicUrl, Surroundings};
+pub use site::{Figures, InvalidPublicUrl, PublicUrl, State, Surroundings};
 
 use self::site::Site;
 
@@ -48,9 +56,11 @@ const ICON: &str = include_str!("../http/icon.svg");
 pub fn router(surroundings: Surroundings) -> Router {
     let site = Arc::new(Site::new(surroundings));
     let inside = Router::new()
-        .route("/staff", get(|| async { Redirect::to("/staff/deeds") }))
+        .route("/staff", get(|| async { Redirect::to("/staff/week") }))
         .route("/staff/sign-out", post(sign_in::leave))
+        .route("/staff/campaign", post(campaigns::change))
         .route("/staff/deeds", get(deeds::show))
+        .route("/staff/{page}", get(show::show))
         .layer(from_fn_with_state(Arc::clone(&site), session::signed_in));
     Router::new()
         .route("/staff/sign-in", get(sign_in::show).post(sign_in::enter))
@@ -59,7 +69,10 @@ pub fn router(surroundings: Surroundings) -> Router {
         .merge(inside)
         .layer(DefaultBodyLimit::max(BODY))
         .layer(from_fn_with_state(Arc::clone(&site), guard::admit))
-        .route("/staff/style.css", get(|| async { lasting("text/css; charset=utf-8", frame::STYLE) }))
+        .route(
+            "/staff/style.css",
+            get(|| async { lasting("text/css; charset=utf-8", frame::STYLE) }),
+        )
         .route("/staff/icon.svg", get(|| async { lasting("image/svg+xml", ICON) }))
         .layer(from_fn(strict))
         .with_state(site)

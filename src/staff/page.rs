@@ -66,6 +66,11 @@ impl Page {
         format!("staff-page-{}", self.slug())
     }
 
+    /// Whether it has sheets that can be taken along as files.
+    pub const fn has_figures(self) -> bool {
+        !matches!(self, Self::System | Self::Deeds)
+    }
+
     /// Who may see it.
     pub const fn least_role(self) -> Role {
         match self {

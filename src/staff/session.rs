@@ -69,7 +69,8 @@ impl Way {
             Self::ThisMachine => "Path=/staff",
         };
         let age = if value.is_empty() { "; Max-Age=0" } else { "" };
-        HeaderValue::from_str(&format!("{name}={value}; {place}; HttpOnly; SameSite=Strict{age}")).ok()
+        HeaderValue::from_str(&format!("{name}={value}; {place}; HttpOnly; SameSite=Strict{age}"))
+            .ok()
     }
 }
 

@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
-use tokio::sync::OnceCell;
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use futures::future::BoxFuture;
+use tokio::sync::{Mutex, OnceCell};
 
 use super::{password::Passwords, tries::Tries};
 use crate::{
     conversation::Guide,
+    statistics::{Count, Counts, Facts},
     store::{Deed, Mode, Store, StoreError},
 };
+
+/// How long counts are shown before they are read anew, in seconds: they are written hourly.
+const FRESH: i64 = 60;
 
 /// What the pages see of the rest of the program.
 pub struct Surroundings {
@@ -21,6 +26,49 @@ pub struct Surroundings {
     pub now: Box<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     /// The content that is served at this moment: titles of entries and topics.
     pub guide: Box<dyn Fn() -> Arc<Guide> + Send + Sync>,
+    /// The calendar of the office, by which weeks begin and end.
+    pub zone: FixedOffset,
+    /// What was counted.
+    pub figures: Box<dyn Fn() -> BoxFuture<'static, Result<Figures, StoreError>> + Send + Sync>,
+    /// How the program is at this moment.
+    pub state: Box<dyn Fn() -> State + Send + Sync>,
+    /// Takes the codes of all registered campaigns, whenever they change: these are counted from then on.
+    pub registered: Box<dyn Fn(Vec<String>) + Send + Sync>,
+}
+
+/// What was counted.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    /// All counts that are kept.
+    pub counts: Vec<Count>,
+    /// Whether they are made up, for a demonstration: every page says so.
+    pub made_up: bool,
+}
+
+/// How the program is at this moment.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// What alerts are made from.
+    pub facts: Facts,
+    /// Since when it runs.
+    pub started: Option<DateTime<Utc>>,
+    /// The kind of its database, without its address.
+    pub database: String,
+    /// When counts were last written.
+    pub last_batch: Option<DateTime<Utc>>,
+    /// Messages that are being answered or wait to be sent.
+    pub waiting: usize,
+    /// Errors in its log since it runs.
+    pub errors: u64,
+    /// The channels that are on: `telegram`, `sms`.
+    pub channels: Vec<String>,
+}
+
+/// Counts as they were read, and when.
+struct Read {
+    at: i64,
+    counts: Arc<Counts>,
+    made_up: bool,
 }
 
 /// An address such as `https://hamroh.example.org`, without a path.
@@ -61,6 +109,7 @@ pub(super) struct Site {
     pub passwords: Passwords,
     pub tries: Tries,
     store: OnceCell<Store>,
+    read: Mutex<Option<Read>>,
 }
 
 impl Site {
@@ -70,12 +119,30 @@ impl Site {
             passwords: Passwords::new(),
             tries: Tries::new(),
             store: OnceCell::new(),
+            read: Mutex::new(None),
         }
     }
 
     /// The moment, in Unix seconds.
     pub fn now(&self) -> i64 {
         (self.around.now)().timestamp()
+    }
+
+    /// The office's date.
+    pub fn today(&self) -> NaiveDate {
+        (self.around.now)().with_timezone(&self.around.zone).date_naive()
+    }
+
+    /// What was counted, at most a minute old, and whether it is made up.
+    pub async fn counts(&self) -> Result<(Arc<Counts>, bool), StoreError> {
+        let (mut read, now) = (self.read.lock().await, self.now());
+        if let Some(fresh) = read.as_ref().filter(|read| (0..FRESH).contains(&(now - read.at))) {
+            return Ok((Arc::clone(&fresh.counts), fresh.made_up));
+        }
+        let Figures { counts, made_up } = (self.around.figures)().await?;
+        let counts = Arc::new(counts.into_iter().collect::<Counts>());
+        *read = Some(Read { at: now, counts: Arc::clone(&counts), made_up });
+        Ok((counts, made_up))
     }
 
     /// The database: opened at the first request, and again at the next if that failed.
@@ -98,8 +165,13 @@ mod tests {
     #[test]
     fn a_public_address_is_https_and_a_host() {
         let url: PublicUrl = " https://Hamroh.example.org:8443/ ".parse().unwrap();
-        assert_eq!((url.origin(), url.host()), ("https://hamroh.example.org:8443", "hamroh.example.org:8443"));
-        for wrong in ["", "http://a.example", "https://", "https://a.example/path", "https://me@a.example"] {
+        assert_eq!(
+            (url.origin(), url.host()),
+            ("https://hamroh.example.org:8443", "hamroh.example.org:8443")
+        );
+        for wrong in
+            ["", "http://a.example", "https://", "https://a.example/path", "https://me@a.example"]
+        {
             assert!(wrong.parse::<PublicUrl>().is_err(), "{wrong}");
         }
     }

@@ -66,7 +66,8 @@ pub(super) async fn choose(chosen: Result<Form<Chosen>, FormRejection>) -> Respo
     };
     let ours = to.starts_with("/staff") && to.bytes().all(|byte| byte.is_ascii_graphic());
     let back = Redirect::to(if ours { &to } else { "/staff" });
-    let cookie = format!("{COOKIE}={language}; Path=/staff; Max-Age={KEPT}; HttpOnly; SameSite=Strict");
+    let cookie =
+        format!("{COOKIE}={language}; Path=/staff; Max-Age={KEPT}; HttpOnly; SameSite=Strict");
     match HeaderValue::from_str(&cookie) {
         Ok(cookie) => ([(header::SET_COOKIE, cookie)], back).into_response(),
         Err(_) => back.into_response(),

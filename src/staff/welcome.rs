@@ -71,9 +71,8 @@ pub(super) async fn accept(
         Err(error) => return failed(speech, &error),
     };
     let step = invited.factor.step(&chosen.code, site.now());
-    let refused = |id| {
-        (StatusCode::UNPROCESSABLE_ENTITY, page(speech, &invited, Some(id))).into_response()
-    };
+    let refused =
+        |id| (StatusCode::UNPROCESSABLE_ENTITY, page(speech, &invited, Some(id))).into_response();
     let Some(step) = step else { return refused("staff-code-wrong") };
     if let Some(id) = weakness(&chosen, &invited.name) {
         return refused(id);

@@ -31,9 +31,9 @@ impl Words {
         match label {
             Label::Topic(id) => self.topic(id),
             Label::Entry(id) => self.entry(id),
-            Label::Locale(code) => {
-                code.parse().map_or_else(|_| code.clone(), |locale: Locale| locale.endonym().to_owned())
-            }
+            Label::Locale(code) => code
+                .parse()
+                .map_or_else(|_| code.clone(), |locale: Locale| locale.endonym().to_owned()),
             Label::Channel(name) => say(&format!("staff-channel-{name}")),
             Label::Outcome(name) => say(&format!("staff-outcome-{name}")),
             Label::Week(week) => short_week(*week),
@@ -41,7 +41,7 @@ impl Words {
             Label::Weekday(day) => say(&format!("staff-weekday-{day}")),
             Label::Hours(from, until) => format!("{from:02}–{until:02}"),
             Label::Campaign(code) | Label::Gateway(code) => code.clone(),
-            Label::Word(word, locale) => format!("{word} ({locale})"),
+            Label::Word(locale, word) => format!("{word} ({locale})"),
             Label::Askers => say("staff-askers"),
             Label::Messages => say("staff-messages"),
             Label::Urgent => say("staff-urgent"),
@@ -55,7 +55,7 @@ impl Words {
     /// Topics and entries that are gone from the content keep their ids.
     fn topic(&self, id: &str) -> String {
         let known = id.parse().ok().and_then(|id| self.guide.content.topic(&id));
-        known.map_or_else(|| id.to_owned(), |topic| topic.titles.get(self.speech.0).clone())
+        known.map_or_else(|| id.to_owned(), |topic| topic.names.get(self.speech.0).clone())
     }
 
     fn entry(&self, id: &str) -> String {

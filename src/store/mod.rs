@@ -2,6 +2,7 @@
 //!
 //! One SQL text for SQLite and PostgreSQL, through `sqlx::Any`; what only SQLite needs stands in `sqlite.rs`.
 
+mod campaigns;
 mod content;
 mod library;
 mod migrations;
@@ -12,6 +13,7 @@ mod staff_sessions;
 
 use sqlx::{AnyPool, any::AnyPoolOptions};
 
+pub use campaigns::Campaign;
 pub use content::{Change, StoredFile};
 pub use library::{Library, watch};
 pub use shipping::{Shipping, shipping};

@@ -124,10 +124,12 @@ impl Store {
         now: i64,
     ) -> Result<bool, StoreError> {
         let mut transaction = self.pool.begin().await?;
-        sqlx::query("delete from staff_session where name in (select name from staff where link = $1)")
-            .bind(link)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "delete from staff_session where name in (select name from staff where link = $1)",
+        )
+        .bind(link)
+        .execute(&mut *transaction)
+        .await?;
         let query = sqlx::query(
             "update staff set password = $2, secret = next_secret, step = $3, link = null, link_until = null, next_secret = null
              where link = $1 and link_until > $4",
@@ -167,7 +169,9 @@ impl Store {
     /// # Errors
     /// The database cannot be asked.
     pub async fn accounts(&self) -> Result<Vec<Pair>, StoreError> {
-        Ok(sqlx::query_as("select name, role from staff order by name").fetch_all(&self.pool).await?)
+        Ok(sqlx::query_as("select name, role from staff order by name")
+            .fetch_all(&self.pool)
+            .await?)
     }
 
     /// Removes an account, and signs it out everywhere. `false` if there is none.

@@ -4,15 +4,16 @@ use std::{
     collections::BTreeMap,
     net::SocketAddr,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicI64, Ordering},
     },
 };
 
-use chrono::DateTime;
+use chrono::{DateTime, FixedOffset};
 use hamroh::{
     channel::serve,
-    staff::{self, Surroundings, invite},
+    staff::{self, Figures, State, Surroundings, invite},
+    statistics::Count,
     store::{Mode, Role, Store},
 };
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, header, redirect};
@@ -30,6 +31,8 @@ pub const PASSWORD: &str = "four unrelated words here";
 pub struct Office {
     pub store: Store,
     pub address: SocketAddr,
+    /// What the pages said is registered.
+    pub registered: Arc<Mutex<Vec<String>>>,
     clock: Arc<AtomicI64>,
     folder: TempDir,
 }
@@ -39,13 +42,24 @@ impl Office {
         Self::under(None).await
     }
 
+    /// With these counts.
+    pub async fn with(counts: Vec<Count>, made_up: bool) -> Self {
+        Self::new(None, counts, made_up).await
+    }
+
     /// With a public address.
     pub async fn under(public_url: Option<&str>) -> Self {
+        Self::new(public_url, Vec::new(), false).await
+    }
+
+    async fn new(public_url: Option<&str>, counts: Vec<Count>, made_up: bool) -> Self {
         let folder = TempDir::new().unwrap();
         let database_url = format!("sqlite://{}/hamroh.db", folder.path().display());
         let store = Store::open(&database_url, Mode::Serve).await.unwrap();
         let clock = Arc::new(AtomicI64::new(NOW));
         let time = Arc::clone(&clock);
+        let registered: Arc<Mutex<Vec<String>>> = Arc::default();
+        let list = Arc::clone(&registered);
         let surroundings = Surroundings {
             database_url,
             public_url: public_url.map(|url| url.parse().unwrap()),
@@ -53,12 +67,19 @@ impl Office {
                 DateTime::from_timestamp(time.load(Ordering::SeqCst), 0).unwrap()
             }),
             guide: Box::new(|| SERVED.now()),
+            zone: FixedOffset::east_opt(5 * 60 * 60).unwrap(),
+            figures: Box::new(move || {
+                let figures = Figures { counts: counts.clone(), made_up };
+                Box::pin(async { Ok(figures) })
+            }),
+            state: Box::new(State::default),
+            registered: Box::new(move |codes| *list.lock().unwrap() = codes),
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let router = staff::router(surroundings);
         tokio::spawn(serve(listener, router, std::future::pending()));
-        Self { store, address, clock, folder }
+        Self { store, address, registered, clock, folder }
     }
 
     pub fn folder(&self) -> &std::path::Path {

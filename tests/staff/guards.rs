@@ -79,7 +79,8 @@ async fn a_form_that_names_no_origin_or_another_is_refused() {
         (&[("origin", &own), ("sec-fetch-site", "same-origin")], StatusCode::SEE_OTHER),
     ];
     for (lines, status) in rows {
-        let mut request = browser.request(Method::POST, "/staff/language").body("language=ru&to=/staff");
+        let mut request =
+            browser.request(Method::POST, "/staff/language").body("language=ru&to=/staff");
         request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         for (name, value) in lines {
             request = request.header(*name, *value);
@@ -92,8 +93,11 @@ async fn a_form_that_names_no_origin_or_another_is_refused() {
 async fn a_chosen_language_stays_and_leads_back_to_our_own_pages_only() {
     let office = Office::open().await;
     let mut browser = office.browser();
-    for (language, words) in [("ru", "Войти"), ("tg", "Даромадан"), ("en", "Sign in")] {
-        let back = browser.post("/staff/language", &[("language", language), ("to", "/staff/sign-in")]).await;
+    for (language, words) in [("ru", "Войти"), ("tg", "Даромадан"), ("en", "Sign in")]
+    {
+        let back = browser
+            .post("/staff/language", &[("language", language), ("to", "/staff/sign-in")])
+            .await;
         assert_eq!(back.headers()[header::LOCATION], "/staff/sign-in");
         assert!(browser.page("/staff/sign-in").await.contains(words));
     }

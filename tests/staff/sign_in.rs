@@ -156,7 +156,8 @@ async fn neither_password_nor_session_nor_link_stands_in_the_database() {
     let (browser, _) = office.member("anora", Role::Viewer).await;
     let token = browser.cookie("staff").unwrap();
     let files = std::fs::read_dir(office.folder()).unwrap();
-    let bytes: Vec<u8> = files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect();
+    let bytes: Vec<u8> =
+        files.flat_map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect();
     for secret in [PASSWORD, token, link.rsplit('/').next().unwrap()] {
         let found = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
         assert!(!found, "{secret}");
