@@ -7,7 +7,7 @@
 //! knowledge      localisation
 //! understanding  knowledge localisation
 //! conversation   understanding knowledge localisation
-//! statistics     localisation
+//! statistics     conversation localisation
 //! memory         conversation localisation statistics
 //! channel        conversation memory localisation
 //! store          knowledge statistics

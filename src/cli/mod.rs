@@ -4,6 +4,7 @@ pub mod ask;
 pub mod batch;
 pub mod chat;
 pub mod content;
+mod counting;
 pub mod evaluate;
 mod serve;
 

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use anyhow::Context;
 use tokio::{net::TcpListener, signal, sync::watch, task::JoinSet};
 
-use super::content::invalid;
+use super::{content::invalid, counting::Counting};
 use crate::{
     channel::{
         self, Desk, Served,
@@ -19,6 +19,8 @@ use crate::{
 
 /// How long a stop may take.
 const DRAIN: Duration = Duration::from_secs(10);
+/// How long the last counts may take to be written.
+const LAST_COUNTS: Duration = Duration::from_secs(3);
 
 /// Starts in the order of the lines, and stops in the reverse.
 ///
@@ -32,15 +34,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let (library, content) =
         Library::open(&config.database_url).await.map_err(|problems| invalid(&problems))?;
     let served = Arc::new(Served::new(Guide::new(content, config.office.clone(), config.drafts)));
-    let desk = Arc::new(Desk::new(Arc::clone(&served), Box::new(|_| {})));
+    let counting = Counting::new(&config);
+    let desk = Arc::new(Desk::new(Arc::clone(&served), counting.counter()));
     let (stop, stopped) = watch::channel(false);
     let mut parts = JoinSet::new();
     parts.spawn(follow(library, served, config.clone(), stopping(stopped.clone())));
     let handset = sms::handset(Arc::clone(&desk), config.sms.price());
     let mut pages = web::router(Arc::clone(&desk), handset, config.try_open);
     if let Some(gateways) = gateways {
-        let routes =
-            gateways.router(Arc::new(Line::new(Arc::clone(&desk), line_settings(&config))))?;
+        let routes = gateways
+            .router(Arc::new(Line::new(Arc::clone(&desk), line_settings(&config, &counting))))?;
         match webhooks {
             Some(listener) => {
                 parts.spawn(channel::serve(listener, routes, stopping(stopped.clone())));
@@ -48,6 +51,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             None => pages = pages.merge(routes),
         }
     }
+    let (last, ended) = watch::channel(false);
+    let counting = tokio::spawn(counting.run(stopping(ended)));
     say_where(&listener);
     parts.spawn(channel::serve(listener, pages, stopping(stopped.clone())));
     if let Some(settings) = telegram {
@@ -60,6 +65,11 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         tokio::time::timeout(DRAIN, async { while parts.join_next().await.is_some() {} }).await;
     if drained.is_err() {
         tracing::warn!("Some parts did not stop in time");
+    }
+    // After everything that may still count.
+    last.send_replace(true);
+    if tokio::time::timeout(LAST_COUNTS, counting).await.is_err() {
+        tracing::warn!("The last counts could not be written in time");
     }
     Ok(())
 }
@@ -96,11 +106,12 @@ fn gateways(config: &Config) -> anyhow::Result<Option<Gateways>> {
     Ok(Some(gateways))
 }
 
-fn line_settings(config: &Config) -> LineSettings {
+fn line_settings(config: &Config, counting: &Counting) -> LineSettings {
     LineSettings {
         own_numbers: config.sms.own_numbers.clone(),
         segments_a_day: config.sms.segments_a_day,
-        count: Box::new(|_, _| {}),
+        count: counting.segments(),
+        is_campaign: counting.campaign_check(),
     }
 }
 

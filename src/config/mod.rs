@@ -3,6 +3,7 @@
 //! This is the only place that reads the environment.
 
 mod sms;
+mod statistics;
 
 use std::{
     fs, io,
@@ -13,6 +14,7 @@ use std::{
 use serde::{Deserialize, de::DeserializeOwned};
 
 pub use sms::SmsConfig;
+pub use statistics::StatisticsConfig;
 
 use crate::conversation::Office;
 
@@ -36,6 +38,8 @@ pub struct Config {
     pub telegram: TelegramConfig,
     /// SMS.
     pub sms: SmsConfig,
+    /// Statistics.
+    pub statistics: StatisticsConfig,
     /// Who runs the service; left out of all texts where it is not set.
     pub office: Option<Office>,
 }
@@ -71,6 +75,7 @@ impl Default for Config {
             drafts: true,
             telegram: TelegramConfig::default(),
             sms: SmsConfig::default(),
+            statistics: StatisticsConfig::default(),
             office: None,
         }
     }
@@ -143,6 +148,12 @@ impl Config {
         };
         config.listen = bind("HAMROH_LISTEN")?.unwrap_or(config.listen);
         config.database_url = variable("DATABASE_URL").unwrap_or(config.database_url);
+        if let Some(offset) = variable("HAMROH_UTC_OFFSET") {
+            let (name, expected) = ("HAMROH_UTC_OFFSET", "a difference from UTC, such as +05:00");
+            let parsed = offset.trim().parse();
+            config.statistics.utc_offset =
+                parsed.map_err(|_| ConfigError::Environment { name, expected })?;
+        }
         let telegram = &mut config.telegram;
         telegram.token = variable("TELOXIDE_TOKEN").or(telegram.token.take());
         telegram.api_url = variable("TELOXIDE_API_URL").or(telegram.api_url.take());

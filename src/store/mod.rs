@@ -1,8 +1,9 @@
-//! What is kept on a disk: content. Nothing about askers.
+//! What is kept on a disk: content, and counts. Nothing about askers.
 //!
 //! One SQL text for SQLite and PostgreSQL, through `sqlx::Any`; what only SQLite needs stands in `sqlite.rs`.
 
 mod content;
+mod counts;
 mod library;
 mod migrations;
 mod shipping;
@@ -18,6 +19,7 @@ pub use shipping::{Shipping, shipping};
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: AnyPool,
+    sqlite: bool,
 }
 
 /// The database did not do what it was asked. The text names no value.
@@ -87,7 +89,7 @@ impl Store {
                 .await
                 .map_err(|error| StoreError::Migration(kind(&error)))?;
         }
-        Ok(Self { pool })
+        Ok(Self { pool, sqlite: sqlite::file(url).is_some() })
     }
 
     /// Closes the database; files that only an open one needs are gone afterwards.

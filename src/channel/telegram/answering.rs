@@ -22,7 +22,7 @@ use crate::{
     channel::{Desk, today},
     conversation::{Channel, Inbound, Notice, Outcome, Reply, ReplyKind, Turn, notice},
     localisation::Locale,
-    memory::{Address, Allowance, Limits, Seen, Sent},
+    memory::{Address, Allowance, Limits, Noted, Seen, Sent},
 };
 
 /// A chat that was told of a late answer is not told again for so long.
@@ -125,7 +125,10 @@ impl Answering {
         }
         match self.allowance(question, &turn, now) {
             Allowance::Pass => self.deliver(delivery, &address, &turn).await,
-            Allowance::Notice => slow_down(delivery, locale).await,
+            Allowance::Notice => {
+                slow_down(delivery, locale).await;
+                self.count(question, &Noted::Limited(Channel::Telegram));
+            }
             Allowance::Silence => acknowledge(delivery, None).await,
         }
     }
@@ -169,7 +172,10 @@ impl Answering {
         };
         let ((), shown) = tokio::join!(acknowledge(delivery, toast), shown);
         match shown {
-            Ok(()) => self.desk.settle(address, turn, Instant::now()),
+            Ok(()) => {
+                self.desk.settle(address, turn, Instant::now());
+                self.count(delivery.question, &Noted::Turn(&turn.observation));
+            }
             Err(Undelivered::Late) => {
                 self.too_late(delivery, address, turn.observation.locale).await
             }
@@ -180,9 +186,15 @@ impl Answering {
         }
     }
 
+    /// Who asked is counted, not the chat: in a group there are many.
+    fn count(&self, question: &Question, noted: &Noted) {
+        self.desk.count(&Address::telegram(question.asker), noted);
+    }
+
     /// One neutral line, once for all that came too late.
     async fn too_late(&self, delivery: &Delivery<'_>, address: &Address, locale: Locale) {
         acknowledge(delivery, None).await;
+        self.count(delivery.question, &Noted::Expired(Channel::Telegram));
         let now = Instant::now();
         if self.told_late.first(address.clone(), now) {
             let patience = delivery.patience.until(now + LATE);
