@@ -5,6 +5,7 @@ pub mod batch;
 pub mod chat;
 pub mod content;
 mod counting;
+pub mod demo;
 pub mod evaluate;
 mod serve;
 
@@ -49,6 +50,8 @@ pub enum Command {
     /// Check, export or import the answers.
     #[command(subcommand)]
     Content(content::ContentCommand),
+    /// Fill a scratch database with made-up traffic and serve it.
+    Demo(demo::Demo),
 }
 
 /// How to talk, where no network says so.

@@ -36,7 +36,8 @@ const PLANTED: &str = "+992 93 777 12 34";
 fn failing_desk() -> Desk {
     let content = read(&shipped_files()).unwrap_or_else(|problems| panic!("{problems:#?}"));
     let failed = AtomicBool::new(false);
-    let count = move |_: &Address, _: &Noted<'_>| assert!(failed.swap(true, Ordering::SeqCst), "{PLANTED}");
+    let count =
+        move |_: &Address, _: &Noted<'_>| assert!(failed.swap(true, Ordering::SeqCst), "{PLANTED}");
     Desk::new(Arc::new(Served::new(Guide::new(content, None, true))), Box::new(count))
 }
 
