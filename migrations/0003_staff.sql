@@ -27,10 +27,3 @@ create table staff_deed (
     subject text not null
 );
 create index staff_deed_at on staff_deed (at);
-
--- Campaigns that staff registered: no other word of a link or an SMS is counted.
-create table campaign (
-    code text not null primary key,
-    note text not null,
-    since bigint not null
-);

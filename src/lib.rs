@@ -7,13 +7,13 @@
 //! knowledge      localisation
 //! understanding  knowledge localisation
 //! conversation   understanding knowledge localisation
-//! statistics     localisation
+//! statistics     conversation localisation
 //! memory         conversation localisation statistics
 //! http           localisation
 //! channel        conversation memory localisation http
 //! store          knowledge statistics
 //! staff          store statistics conversation knowledge localisation http
-//! config         channel conversation staff
+//! config         channel conversation localisation staff
 //! telemetry      nothing
 //! cli            everything
 //! ```

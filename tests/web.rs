@@ -22,7 +22,7 @@ pub static SERVED: LazyLock<Arc<Served>> = LazyLock::new(|| {
 });
 
 fn router(open: bool) -> Router {
-    let desk = Arc::new(Desk::new(Arc::clone(&SERVED), Box::new(|_| {})));
+    let desk = Arc::new(Desk::new(Arc::clone(&SERVED), Box::new(|_, _| {})));
     let price = Price { amount: 0.33, currency: "USD".into() };
     web::router(Arc::clone(&desk), sms::handset(desk, Some(price)), open)
 }

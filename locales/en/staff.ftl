@@ -171,7 +171,7 @@ staff-sources-lead = How many people came by the link or the SMS word of a campa
 staff-registered = Registered campaigns
 staff-no-campaigns = No campaign is registered.
 staff-campaign-code = Code
-staff-campaign-note = Note
+staff-campaign-name = What it is
 staff-campaign-hint = 2 to 32 Latin letters, digits, hyphens or underscores, such as radio-1. Link: t.me/<the bot>?start=radio-1. By SMS people send the code. What is not registered is counted as "Other".
 staff-campaign-register = Register
 staff-campaign-remove = Remove
@@ -197,7 +197,6 @@ staff-system-version = Version
 staff-system-started = Runs since
 staff-system-database = Database
 staff-system-batch = Counts last written
-staff-system-waiting = Messages being answered
 staff-system-errors = Errors since the start
 staff-system-channels = Channels that are on
 staff-system-none = none

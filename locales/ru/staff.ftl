@@ -171,7 +171,7 @@ staff-sources-lead = Сколько людей пришло по ссылке и
 staff-registered = Зарегистрированные кампании
 staff-no-campaigns = Ни одной кампании не зарегистрировано.
 staff-campaign-code = Код
-staff-campaign-note = Заметка
+staff-campaign-name = Что это
 staff-campaign-hint = От 2 до 32 латинских букв, цифр, дефисов или подчёркиваний, например radio-1. Ссылка: t.me/<бот>?start=radio-1. По SMS люди отправляют код. Незарегистрированное считается как «Прочее».
 staff-campaign-register = Зарегистрировать
 staff-campaign-remove = Удалить
@@ -197,7 +197,6 @@ staff-system-version = Версия
 staff-system-started = Работает с
 staff-system-database = База данных
 staff-system-batch = Числа записаны
-staff-system-waiting = Сообщения, на которые готовится ответ
 staff-system-errors = Ошибки с запуска
 staff-system-channels = Включённые каналы
 staff-system-none = нет

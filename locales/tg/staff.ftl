@@ -171,7 +171,7 @@ staff-sources-lead = Чанд кас бо пайванд ё калимаи SMS-�
 staff-registered = Маъракаҳои ба қайд гирифташуда
 staff-no-campaigns = Ягон маърака ба қайд гирифта нашудааст.
 staff-campaign-code = Код
-staff-campaign-note = Қайд
+staff-campaign-name = Ин чист
 staff-campaign-hint = Аз 2 то 32 ҳарфи лотинӣ, рақам, дефис ё зерхат, масалан radio-1. Пайванд: t.me/<бот>?start=radio-1. Бо SMS мардум кодро мефиристанд. Он чи ба қайд гирифта нашудааст, «Дигар» ҳисоб мешавад.
 staff-campaign-register = Ба қайд гирифтан
 staff-campaign-remove = Нест кардан
@@ -197,7 +197,6 @@ staff-system-version = Нусха
 staff-system-started = Кор мекунад аз
 staff-system-database = Махзани маълумот
 staff-system-batch = Рақамҳо бори охир сабт шуданд
-staff-system-waiting = Паёмҳое, ки ҷавобашон омода мешавад
 staff-system-errors = Хатоҳо аз оғоз
 staff-system-channels = Роҳҳои фаъоли муошират
 staff-system-none = нест

@@ -4,6 +4,7 @@
 
 mod sms;
 mod staff;
+mod statistics;
 
 use std::{
     fs, io,
@@ -14,7 +15,8 @@ use std::{
 use serde::{Deserialize, de::DeserializeOwned};
 
 pub use sms::SmsConfig;
-pub use staff::StaffConfig;
+pub use staff::{StaffChatConfig, StaffConfig};
+pub use statistics::StatisticsConfig;
 
 use crate::conversation::Office;
 
@@ -40,6 +42,8 @@ pub struct Config {
     pub sms: SmsConfig,
     /// The staff's pages.
     pub staff: StaffConfig,
+    /// Statistics.
+    pub statistics: StatisticsConfig,
     /// Who runs the service; left out of all texts where it is not set.
     pub office: Option<Office>,
 }
@@ -76,6 +80,7 @@ impl Default for Config {
             telegram: TelegramConfig::default(),
             sms: SmsConfig::default(),
             staff: StaffConfig::default(),
+            statistics: StatisticsConfig::default(),
             office: None,
         }
     }
@@ -148,6 +153,12 @@ impl Config {
         };
         config.listen = bind("HAMROH_LISTEN")?.unwrap_or(config.listen);
         config.database_url = variable("DATABASE_URL").unwrap_or(config.database_url);
+        if let Some(offset) = variable("HAMROH_UTC_OFFSET") {
+            let (name, expected) = ("HAMROH_UTC_OFFSET", "a difference from UTC, such as +05:00");
+            let parsed = offset.trim().parse();
+            config.statistics.utc_offset =
+                parsed.map_err(|_| ConfigError::Environment { name, expected })?;
+        }
         let telegram = &mut config.telegram;
         telegram.token = variable("TELOXIDE_TOKEN").or(telegram.token.take());
         telegram.api_url = variable("TELOXIDE_API_URL").or(telegram.api_url.take());

@@ -5,10 +5,10 @@ use std::net::SocketAddr;
 use serde::Deserialize;
 
 use super::ConfigError;
-use crate::staff::PublicUrl;
+use crate::{localisation::Locale, staff::PublicUrl};
 
 /// Settings of the staff's pages.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct StaffConfig {
     /// Address and port for the staff's pages alone. Environment: `HAMROH_STAFF_LISTEN`. Default: none, they are at `listen`.
@@ -16,6 +16,30 @@ pub struct StaffConfig {
     /// The address under which staff reach the pages through a proxy that speaks TLS, such as `https://hamroh.example.org`.
     /// Environment: `HAMROH_STAFF_PUBLIC_URL`. Default: none, the pages answer this machine alone.
     pub public_url: Option<String>,
+    /// The language of what chats of the staff are told: `tg`, `ru` or `en`. Default: `tg`.
+    pub language: Locale,
+    /// The hour of the weekly digest on Mondays, 0 to 23, by the office's clock. Default: 9.
+    pub digest_hour: u32,
+    /// Telegram chats in which `/stats` is answered, each a `[[staff.chat]]`. Default: none.
+    pub chat: Vec<StaffChatConfig>,
+}
+
+/// A chat of the staff.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffChatConfig {
+    /// Its id, as Telegram writes it: those of groups are negative.
+    pub id: i64,
+    /// Whether it gets the last week every Monday. Default: no.
+    #[serde(default)]
+    pub digest: bool,
+}
+
+impl Default for StaffConfig {
+    fn default() -> Self {
+        let language = Locale::default();
+        Self { listen: None, public_url: None, language, digest_hour: 9, chat: Vec::new() }
+    }
 }
 
 impl StaffConfig {

@@ -1,4 +1,4 @@
-//! Registering campaigns.
+//! Registering campaigns: whatever counts takes notice within a minute.
 
 use std::sync::Arc;
 
@@ -15,12 +15,12 @@ use super::{
     session::Visitor,
     site::Site,
 };
-use crate::store::{Campaign, Role, StoreError};
+use crate::store::{Role, StoreError};
 
 /// The longest code: what a link of Telegram carries is 64 bytes, and people type this by SMS.
 const LONGEST: usize = 32;
-/// The longest note, in characters.
-const NOTE: usize = 200;
+/// The longest name, in characters.
+const NAME: usize = 200;
 
 /// What the forms send.
 #[derive(Deserialize)]
@@ -29,7 +29,7 @@ pub(super) struct Sent {
     act: String,
     code: String,
     #[serde(default)]
-    note: String,
+    name: String,
 }
 
 /// Registers or removes a campaign, and leads back to the page.
@@ -50,7 +50,7 @@ pub(super) async fn change(
     };
     let changed = match sent.act.as_str() {
         "remove" => remove(&site, &visitor, &code).await,
-        _ => register(&site, &visitor, code, &sent.note).await,
+        _ => register(&site, &visitor, &code, &sent.name).await,
     };
     match changed {
         Ok(()) => Redirect::to("/staff/sources").into_response(),
@@ -68,28 +68,17 @@ fn code(text: &str) -> Option<String> {
 async fn register(
     site: &Site,
     visitor: &Visitor,
-    code: String,
-    note: &str,
+    code: &str,
+    name: &str,
 ) -> Result<(), StoreError> {
-    let note = note.trim().chars().take(NOTE).collect();
-    let campaign = Campaign { code, note, since: site.now() };
-    site.store().await?.register_campaign(&campaign).await?;
-    site.note(&visitor.name, "registered", &campaign.code).await?;
-    tell(site).await
+    let name: String = name.trim().chars().take(NAME).collect();
+    site.store().await?.register_campaign(code, &name).await?;
+    site.note(&visitor.name, "registered", code).await
 }
 
 async fn remove(site: &Site, visitor: &Visitor, code: &str) -> Result<(), StoreError> {
-    if site.store().await?.remove_campaign(code).await? {
-        site.note(&visitor.name, "removed", code).await?;
-    }
-    tell(site).await
-}
-
-/// From now on these are counted.
-async fn tell(site: &Site) -> Result<(), StoreError> {
-    let campaigns = site.store().await?.campaigns().await?;
-    (site.around.registered)(campaigns.into_iter().map(|campaign| campaign.code).collect());
-    Ok(())
+    site.store().await?.end_campaign(code).await?;
+    site.note(&visitor.name, "removed", code).await
 }
 
 #[cfg(test)]

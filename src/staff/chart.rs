@@ -19,7 +19,7 @@ const SIZE: (u32, u32) = (400, 220);
 const SPARK: (u32, u32) = (120, 24);
 const BAR: (u32, u32) = (100, 8);
 /// Letters of names beside the lines are about so wide and high.
-const LETTERS: u32 = 12;
+const LETTERS: u32 = 17;
 
 type Drawn = Result<(), Box<dyn std::error::Error>>;
 
@@ -69,13 +69,13 @@ pub(super) fn lines(lines: &[Line], places: &[String]) -> Option<String> {
 fn draw_lines(svg: &mut String, lines: &[Line], places: &[String], highest: f64) -> Drawn {
     let root = SVGBackend::with_string(svg, SIZE).into_drawing_area();
     let longest = lines.iter().map(|line| line.name.chars().count()).max().unwrap_or_default();
-    let beside = u32::try_from(longest)?.min(14) * LETTERS * 6 / 10 + 14;
+    let beside = u32::try_from(longest)?.min(14) * LETTERS / 2 + 14;
     let last = places.len().saturating_sub(1).max(1) as f64;
     let mut chart = ChartBuilder::on(&root)
         .margin_top(8)
         .margin_right(beside)
-        .x_label_area_size(22)
-        .y_label_area_size(36)
+        .x_label_area_size(26)
+        .y_label_area_size(46)
         .build_cartesian_2d(0.0..last, 0.0..highest)?;
     let letters = || ("sans-serif", LETTERS).into_font().color(&GROUND);
     chart
@@ -120,7 +120,7 @@ fn name_of(places: &[String], place: f64) -> String {
 
 /// Where each line's name stands, so that no two cover each other.
 fn spread(lines: &[Line], highest: f64) -> Vec<(String, i32)> {
-    let height = f64::from(SIZE.1 - 30);
+    let height = f64::from(SIZE.1 - 34);
     let wanted =
         |line: &Line| line.last().map_or(height, |(_, figure)| height * (1.0 - figure / highest));
     let mut places: Vec<(usize, f64)> =
@@ -129,7 +129,7 @@ fn spread(lines: &[Line], highest: f64) -> Vec<(String, i32)> {
     let mut free = 0.0;
     for (_, y) in &mut places {
         *y = y.max(free);
-        free = *y + f64::from(LETTERS) + 3.0;
+        free = *y + f64::from(LETTERS);
     }
     let over = (free - f64::from(SIZE.1 - 8)).max(0.0);
     places.sort_by_key(|(number, _)| *number);

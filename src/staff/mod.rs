@@ -20,6 +20,7 @@ mod show;
 mod sign_in;
 mod site;
 mod speech;
+mod summary;
 mod table;
 mod token;
 mod tries;
@@ -53,7 +54,7 @@ const ICON: &str = include_str!("../http/icon.svg");
 ///
 /// They answer under the public address, which a proxy serves over TLS with `Host` as it is, or else this machine alone; without the
 /// peer's address ([`serve`](crate::channel::serve) brings it) nobody counts as this machine.
-pub fn router(surroundings: Surroundings) -> Router {
+pub fn router(surroundings: Arc<Surroundings>) -> Router {
     let site = Arc::new(Site::new(surroundings));
     let inside = Router::new()
         .route("/staff", get(|| async { Redirect::to("/staff/week") }))

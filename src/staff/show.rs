@@ -77,7 +77,7 @@ async fn answer(
     let (counts, made_up) = site.counts().await?;
     let words = Words { speech: visitor.speech, guide: (site.around.guide)() };
     let campaigns = site.store().await?.campaigns().await?;
-    let (today, state) = (site.today(), (site.around.state)());
+    let (today, state) = (site.around.today(), (site.around.state)());
     let desk = Desk { visitor, words, counts, today, asked, state, campaigns };
     let view = desk.view(page);
     match kind {

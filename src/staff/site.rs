@@ -32,8 +32,13 @@ pub struct Surroundings {
     pub figures: Box<dyn Fn() -> BoxFuture<'static, Result<Figures, StoreError>> + Send + Sync>,
     /// How the program is at this moment.
     pub state: Box<dyn Fn() -> State + Send + Sync>,
-    /// Takes the codes of all registered campaigns, whenever they change: these are counted from then on.
-    pub registered: Box<dyn Fn(Vec<String>) + Send + Sync>,
+}
+
+impl Surroundings {
+    /// The office's date.
+    pub fn today(&self) -> NaiveDate {
+        (self.now)().with_timezone(&self.zone).date_naive()
+    }
 }
 
 /// What was counted.
@@ -56,8 +61,6 @@ pub struct State {
     pub database: String,
     /// When counts were last written.
     pub last_batch: Option<DateTime<Utc>>,
-    /// Messages that are being answered or wait to be sent.
-    pub waiting: usize,
     /// Errors in its log since it runs.
     pub errors: u64,
     /// The channels that are on: `telegram`, `sms`.
@@ -105,7 +108,7 @@ impl PublicUrl {
 
 /// What the handlers work with.
 pub(super) struct Site {
-    pub around: Surroundings,
+    pub around: Arc<Surroundings>,
     pub passwords: Passwords,
     pub tries: Tries,
     store: OnceCell<Store>,
@@ -113,7 +116,7 @@ pub(super) struct Site {
 }
 
 impl Site {
-    pub fn new(around: Surroundings) -> Self {
+    pub fn new(around: Arc<Surroundings>) -> Self {
         Self {
             around,
             passwords: Passwords::new(),
@@ -126,11 +129,6 @@ impl Site {
     /// The moment, in Unix seconds.
     pub fn now(&self) -> i64 {
         (self.around.now)().timestamp()
-    }
-
-    /// The office's date.
-    pub fn today(&self) -> NaiveDate {
-        (self.around.now)().with_timezone(&self.around.zone).date_naive()
     }
 
     /// What was counted, at most a minute old, and whether it is made up.
@@ -147,7 +145,7 @@ impl Site {
 
     /// The database: opened at the first request, and again at the next if that failed.
     pub async fn store(&self) -> Result<&Store, StoreError> {
-        self.store.get_or_try_init(|| Store::open(&self.around.database_url, Mode::Serve)).await
+        self.store.get_or_try_init(|| Store::open(&self.around.database_url, Mode::Read)).await
     }
 
     /// Notes what one of the staff did.

@@ -25,9 +25,9 @@ pub(super) fn table(speech: Speech, grid: &Grid, look: Look) -> Markup {
         return html! { h2 { (grid.title) } p.empty { (speech.say("staff-nothing")) } };
     }
     html! {
+        h2 { (grid.title) }
         div.wide tabindex="0" role="region" aria-label=(grid.title) {
-            table.figures.heat[look == Look::Heat] {
-                caption { (grid.title) }
+            table.figures.heat[look == Look::Heat] aria-label=(grid.title) {
                 thead { tr {
                     td {}
                     @for (column, head) in grid.columns.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     net::SocketAddr,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -31,8 +31,6 @@ pub const PASSWORD: &str = "four unrelated words here";
 pub struct Office {
     pub store: Store,
     pub address: SocketAddr,
-    /// What the pages said is registered.
-    pub registered: Arc<Mutex<Vec<String>>>,
     clock: Arc<AtomicI64>,
     folder: TempDir,
 }
@@ -58,8 +56,6 @@ impl Office {
         let store = Store::open(&database_url, Mode::Serve).await.unwrap();
         let clock = Arc::new(AtomicI64::new(NOW));
         let time = Arc::clone(&clock);
-        let registered: Arc<Mutex<Vec<String>>> = Arc::default();
-        let list = Arc::clone(&registered);
         let surroundings = Surroundings {
             database_url,
             public_url: public_url.map(|url| url.parse().unwrap()),
@@ -73,13 +69,12 @@ impl Office {
                 Box::pin(async { Ok(figures) })
             }),
             state: Box::new(State::default),
-            registered: Box::new(move |codes| *list.lock().unwrap() = codes),
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let router = staff::router(surroundings);
+        let router = staff::router(Arc::new(surroundings));
         tokio::spawn(serve(listener, router, std::future::pending()));
-        Self { store, address, registered, clock, folder }
+        Self { store, address, clock, folder }
     }
 
     pub fn folder(&self) -> &std::path::Path {

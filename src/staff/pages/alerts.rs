@@ -4,8 +4,11 @@ use maud::{Markup, html};
 
 use super::{Desk, View, channels::lines};
 use crate::{
-    staff::{page::Page, words::short_week},
-    statistics::{Alert, alerts, urgent},
+    staff::{
+        page::Page,
+        words::{Words, short_week},
+    },
+    statistics::{Alert, Label, alerts, urgent},
 };
 
 /// Weeks on the page: half a year.
@@ -26,16 +29,16 @@ pub fn view(desk: &Desk<'_>) -> View {
 fn list(desk: &Desk<'_>, found: &[Alert]) -> Markup {
     html! {
         @if found.is_empty() { p.said #no-alerts { (desk.say("staff-no-alerts")) } }
-        @else { ul.alerts #alerts { @for alert in found { li { (words(desk, alert)) } } } }
+        @else { ul.alerts #alerts { @for alert in found { li { (words(&desk.words, alert)) } } } }
     }
 }
 
 /// An alert in a sentence: what it is, and what can be done.
-pub fn words(desk: &Desk<'_>, alert: &Alert) -> String {
-    let speech = desk.words.speech;
+pub fn words(words: &Words, alert: &Alert) -> String {
+    let speech = words.speech;
     match alert {
         Alert::Elevated { topic, week, figure } => {
-            let topic = desk.words.label(&crate::statistics::Label::Topic(topic.clone()));
+            let topic = words.label(&Label::Topic(topic.clone()));
             let values = [
                 ("topic", topic.into()),
                 ("week", short_week(*week).into()),
@@ -48,7 +51,7 @@ pub fn words(desk: &Desk<'_>, alert: &Alert) -> String {
             speech.tell("staff-alert-not-understood", &values)
         }
         Alert::Silent { channel, hours } => {
-            let channel = desk.say(&format!("staff-channel-{channel}"));
+            let channel = speech.say(&format!("staff-channel-{channel}"));
             let values = [("channel", channel.into()), ("hours", (*hours).into())];
             speech.tell("staff-alert-silent", &values)
         }

@@ -54,7 +54,8 @@ pub fn lines(desk: &Desk<'_>, sheet: &Sheet) -> Markup {
     }
 }
 
-/// Of `09.11–15.11.2026` the last day, for under a chart.
+/// Of `09.11–15.11.2026` the last day without its year, for under a chart.
 fn last_day(place: &str) -> String {
-    place.rsplit('–').next().unwrap_or(place).to_owned()
+    let day = place.rsplit('–').next().unwrap_or(place);
+    day.rsplit_once('.').map_or(day, |(day, _)| day).to_owned()
 }

@@ -26,10 +26,7 @@ use super::{
     table::{Look, table},
     words::Words,
 };
-use crate::{
-    statistics::{Counts, Sheet, Shown, Week},
-    store::Campaign,
-};
+use crate::statistics::{Counts, Sheet, Shown, Week};
 
 /// What the address asks for beside the page.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -53,8 +50,8 @@ pub(super) struct Desk<'a> {
     pub today: NaiveDate,
     pub asked: Asked,
     pub state: State,
-    /// The campaigns that are registered.
-    pub campaigns: Vec<Campaign>,
+    /// The campaigns that are registered: code and name.
+    pub campaigns: Vec<(String, String)>,
 }
 
 /// What a page shows: its sheets, which files hold too, and all of it as a page.
@@ -121,7 +118,7 @@ impl Desk<'_> {
     }
 }
 
-pub(super) use report::notes as method;
+pub(super) use {alerts::words as alert, report::notes as method, week::trend};
 
 /// The figures of one row, in the order of its columns.
 fn row(sheet: &Sheet, row: usize) -> Vec<Shown> {

@@ -6,7 +6,7 @@ use super::{Desk, View};
 use crate::{
     staff::{page::Page, table::Look},
     statistics::sources,
-    store::{Campaign, Role},
+    store::Role,
 };
 
 /// Weeks on the page: a quarter.
@@ -34,26 +34,26 @@ fn registered(desk: &Desk<'_>) -> Markup {
         @else { div.wide { table #campaigns {
             thead { tr {
                 th scope="col" { (desk.say("staff-campaign-code")) }
-                th scope="col" { (desk.say("staff-campaign-note")) }
+                th scope="col" { (desk.say("staff-campaign-name")) }
                 @if desk.visitor.role >= Role::Editor { td {} }
             } }
-            tbody { @for campaign in campaigns {
+            tbody { @for (code, name) in campaigns {
                 tr {
-                    th scope="row" { (campaign.code) }
-                    td.text { (campaign.note) }
-                    @if desk.visitor.role >= Role::Editor { td { (remove(desk, campaign)) } }
+                    th scope="row" { (code) }
+                    td.text { (name) }
+                    @if desk.visitor.role >= Role::Editor { td { (remove(desk, code)) } }
                 }
             } }
         } } }
     }
 }
 
-fn remove(desk: &Desk<'_>, campaign: &Campaign) -> Markup {
+fn remove(desk: &Desk<'_>, code: &str) -> Markup {
     html! {
         form method="post" action="/staff/campaign" {
             input type="hidden" name="form" value=(desk.visitor.form());
-            input type="hidden" name="code" value=(campaign.code);
-            button name="act" value="remove" aria-label={ (desk.say("staff-campaign-remove")) ": " (campaign.code) } {
+            input type="hidden" name="code" value=(code);
+            button name="act" value="remove" aria-label={ (desk.say("staff-campaign-remove")) ": " (code) } {
                 (desk.say("staff-campaign-remove"))
             }
         }
@@ -68,8 +68,8 @@ fn register(desk: &Desk<'_>) -> Markup {
             input #campaign-code name="code" required minlength="2" maxlength="32" pattern="[A-Za-z0-9_\\-]+"
                 aria-describedby="campaign-hint" autocapitalize="none" spellcheck="false";
             p.hint #campaign-hint { (desk.say("staff-campaign-hint")) }
-            label for="campaign-note" { (desk.say("staff-campaign-note")) }
-            input #campaign-note name="note" maxlength="200";
+            label for="campaign-name" { (desk.say("staff-campaign-name")) }
+            input #campaign-name name="name" maxlength="200";
             button.primary #register name="act" value="register" { (desk.say("staff-campaign-register")) }
         }
     }

@@ -34,7 +34,6 @@ fn facts(desk: &Desk<'_>) -> Vec<(&'static str, String)> {
         ("staff-system-started", state.started.map_or_else(never, time)),
         ("staff-system-database", state.database.clone()),
         ("staff-system-batch", state.last_batch.map_or_else(never, time)),
-        ("staff-system-waiting", state.waiting.to_string()),
         ("staff-system-errors", state.errors.to_string()),
         ("staff-system-channels", channels),
         ("staff-system-answers", content.entries().len().to_string()),

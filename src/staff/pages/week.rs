@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::{Desk, View, row};
 use crate::{
     localisation::long_date,
-    staff::{chart, page::Page, table::Look, words::figure},
+    staff::{chart, page::Page, speech::Speech, table::Look, words::figure},
     statistics::{Change, Sheet, Shown, Week, change, last_week},
 };
 
@@ -33,26 +33,27 @@ fn when(desk: &Desk<'_>) -> String {
 
 fn card(desk: &Desk<'_>, sheet: &Sheet, number: usize) -> Markup {
     let figures = row(sheet, number);
-    let Some((now, before)) = figures.split_last() else { return html! {} };
+    let Some(now) = figures.last() else { return html! {} };
     let label = sheet.rows.get(number).map(|label| desk.words.label(label)).unwrap_or_default();
     html! {
         section.card {
             h2 { (label) }
             p.figure { (figure(*now)) }
             @if let Some(spark) = chart::spark(&figures) { div.spark aria-hidden="true" { (PreEscaped(spark)) } }
-            p.change { (trend(desk, *now, before)) }
+            p.change { (trend(desk.words.speech, &figures)) }
         }
     }
 }
 
-/// How a figure stands to those before it, in words.
-pub fn trend(desk: &Desk<'_>, now: Shown, before: &[Shown]) -> String {
-    let tell = |id: &str, percent: u64| desk.words.speech.tell(id, &[("percent", percent.into())]);
-    match change(now, before) {
+/// How the last of these figures stands to those before it, in words.
+pub fn trend(speech: Speech, figures: &[Shown]) -> String {
+    let tell = |id: &str, percent: u64| speech.tell(id, &[("percent", percent.into())]);
+    let known = figures.split_last().and_then(|(now, before)| change(*now, before));
+    match known {
         Some(Change::Up(percent)) => tell("staff-up", percent),
         Some(Change::Down(percent)) => tell("staff-down", percent),
-        Some(Change::Same) => desk.say("staff-same"),
-        None => desk.say("staff-not-comparable"),
+        Some(Change::Same) => speech.say("staff-same"),
+        None => speech.say("staff-not-comparable"),
     }
 }
 
@@ -72,7 +73,7 @@ fn rising(desk: &Desk<'_>, topics: &Sheet) -> Markup {
             Some((
                 percent,
                 up,
-                format!("{}: {}", desk.words.label(label), trend(desk, *now, before)),
+                format!("{}: {}", desk.words.label(label), trend(desk.words.speech, figures)),
             ))
         })
         .collect();
