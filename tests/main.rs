@@ -20,6 +20,7 @@ mod kannel;
 mod layers;
 mod locales;
 mod sms;
+mod statistics;
 mod store;
 mod support;
 mod telegram;

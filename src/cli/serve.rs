@@ -42,8 +42,10 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let handset = sms::handset(Arc::clone(&desk), config.sms.price());
     let mut pages = web::router(Arc::clone(&desk), handset, config.try_open);
     if let Some(gateways) = gateways {
-        let routes = gateways
-            .router(Arc::new(Line::new(Arc::clone(&desk), line_settings(&config, &counting))))?;
+        let routes = gateways.router(Arc::new(Line::new(
+            Arc::clone(&desk),
+            line_settings(&config, &counting).await,
+        )))?;
         match webhooks {
             Some(listener) => {
                 parts.spawn(channel::serve(listener, routes, stopping(stopped.clone())));
@@ -106,10 +108,11 @@ fn gateways(config: &Config) -> anyhow::Result<Option<Gateways>> {
     Ok(Some(gateways))
 }
 
-fn line_settings(config: &Config, counting: &Counting) -> LineSettings {
+async fn line_settings(config: &Config, counting: &Counting) -> LineSettings {
     LineSettings {
         own_numbers: config.sms.own_numbers.clone(),
         segments_a_day: config.sms.segments_a_day,
+        segments_today: counting.segments_today().await,
         count: counting.segments(),
         is_campaign: counting.campaign_check(),
     }
