@@ -21,6 +21,7 @@ mod layers;
 mod locales;
 mod sms;
 mod staff;
+mod statistics;
 mod store;
 mod support;
 mod telegram;
