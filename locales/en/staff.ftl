@@ -80,6 +80,7 @@ staff-deed-account-removed = removed the account
 staff-legend = Every figure is rounded to the nearest 5. "<11" is fewer than eleven, perhaps none. "–" is not shown, because another figure would follow from it. Totals are "at least".
 staff-take = Take along:
 staff-all-figures = All figures
+staff-all = All
 staff-total = Total, at least
 staff-nothing = No figure of eleven or more yet.
 staff-show = Show

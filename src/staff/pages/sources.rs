@@ -16,7 +16,7 @@ pub fn view(desk: &Desk<'_>) -> View {
     let sheet = sources(&desk.counts, desk.today, WEEKS);
     let body = html! {
         p.lead { (desk.say("staff-sources-lead")) }
-        (desk.table(&sheet, Look::Bars(sheet.columns.len())))
+        (desk.table(&sheet, Look::Latest))
         section {
             h2 { (desk.say("staff-registered")) }
             (registered(desk))
