@@ -29,6 +29,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Chat(chat)) => chat.run(&config).await?,
         Some(Command::Evaluate(evaluate)) => return evaluate.run(&config).await,
         Some(Command::Content(content)) => content.run(&config).await?,
+        Some(Command::Staff(staff)) => staff.run(&config).await?,
+        Some(Command::Demo(demo)) => demo.run(config).await?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -20,6 +20,8 @@ mod kannel;
 mod layers;
 mod locales;
 mod sms;
+mod staff;
+mod statistics;
 mod store;
 mod support;
 mod telegram;

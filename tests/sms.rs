@@ -21,7 +21,8 @@ use hamroh::{
     understanding::{Intent, Situation},
 };
 
-static SERVED: LazyLock<Arc<Served>> = LazyLock::new(|| {
+/// The shipped content; learning it takes a while.
+pub static SERVED: LazyLock<Arc<Served>> = LazyLock::new(|| {
     Arc::new(Served::new(Guide::new(read(&shipped_files()).unwrap(), None, true)))
 });
 
@@ -48,12 +49,14 @@ impl Network {
         let settings = LineSettings {
             own_numbers: vec!["+992440000000".into()],
             segments_a_day,
+            segments_today: 0,
             count: Box::new(move |gateway, segments| {
                 assert_eq!(gateway, "test");
                 counter.fetch_add(segments, Ordering::Relaxed);
             }),
+            is_campaign: Box::new(|_| false),
         };
-        let desk = Arc::new(Desk::new(Arc::clone(&SERVED), Box::new(|_| {})));
+        let desk = Arc::new(Desk::new(Arc::clone(&SERVED), Box::new(|_, _| {})));
         Self { line: Line::new(desk, settings), now: Instant::now(), ids: 0.into(), segments }
     }
 

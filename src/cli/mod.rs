@@ -4,8 +4,12 @@ pub mod ask;
 pub mod batch;
 pub mod chat;
 pub mod content;
+mod counting;
+pub mod demo;
 pub mod evaluate;
 mod serve;
+pub mod staff;
+mod surroundings;
 
 pub use serve::serve;
 
@@ -48,6 +52,11 @@ pub enum Command {
     /// Check, export or import the answers.
     #[command(subcommand)]
     Content(content::ContentCommand),
+    /// Make, list and remove accounts for the staff's pages.
+    #[command(subcommand)]
+    Staff(staff::StaffCommand),
+    /// Fill a scratch database with made-up traffic and serve it.
+    Demo(demo::Demo),
 }
 
 /// How to talk, where no network says so.

@@ -5,20 +5,27 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use anyhow::Context;
 use tokio::{net::TcpListener, signal, sync::watch, task::JoinSet};
 
-use super::content::invalid;
+use super::{
+    content::invalid,
+    counting::Counting,
+    surroundings::{Parts, chats, surroundings},
+};
 use crate::{
     channel::{
         self, Desk, Served,
         sms::{self, Line, LineSettings, gateway::Gateways},
         telegram, web,
     },
-    config::{self, Config},
+    config::{self, Config, StaffConfig},
     conversation::Guide,
+    staff,
     store::{self, Library},
 };
 
 /// How long a stop may take.
 const DRAIN: Duration = Duration::from_secs(10);
+/// How long the last counts may take to be written.
+const LAST_COUNTS: Duration = Duration::from_secs(3);
 
 /// Starts in the order of the lines, and stops in the reverse.
 ///
@@ -27,20 +34,31 @@ const DRAIN: Duration = Duration::from_secs(10);
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = listen(config.listen, "`listen` (HAMROH_LISTEN)").await?;
     let webhooks = webhooks(&config).await?;
+    let staff_alone = staff_alone(&config).await?;
     let telegram = telegram_settings(&config)?;
     let gateways = gateways(&config)?;
     let (library, content) =
         Library::open(&config.database_url).await.map_err(|problems| invalid(&problems))?;
     let served = Arc::new(Served::new(Guide::new(content, config.office.clone(), config.drafts)));
-    let desk = Arc::new(Desk::new(Arc::clone(&served), Box::new(|_| {})));
+    let counting = Counting::new(&config);
+    let desk = Arc::new(Desk::new(Arc::clone(&served), counting.counter()));
     let (stop, stopped) = watch::channel(false);
     let mut parts = JoinSet::new();
+    let line = match gateways {
+        Some(_) => {
+            let settings = line_settings(&config, &counting).await;
+            Some(Arc::new(Line::new(Arc::clone(&desk), settings)))
+        }
+        None => None,
+    };
+    let seen = Parts { served: Arc::clone(&served), open: counting.open(), line: line.clone() };
+    let surroundings = Arc::new(surroundings(&config, seen)?);
+    let staff_pages = staff::router(Arc::clone(&surroundings));
     parts.spawn(follow(library, served, config.clone(), stopping(stopped.clone())));
     let handset = sms::handset(Arc::clone(&desk), config.sms.price());
     let mut pages = web::router(Arc::clone(&desk), handset, config.try_open);
-    if let Some(gateways) = gateways {
-        let routes =
-            gateways.router(Arc::new(Line::new(Arc::clone(&desk), line_settings(&config))))?;
+    if let (Some(gateways), Some(line)) = (gateways, line) {
+        let routes = gateways.router(line)?;
         match webhooks {
             Some(listener) => {
                 parts.spawn(channel::serve(listener, routes, stopping(stopped.clone())));
@@ -48,9 +66,20 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             None => pages = pages.merge(routes),
         }
     }
+    let staff_at = staff_alone.as_ref().unwrap_or(&listener).local_addr().ok();
+    match staff_alone {
+        Some(listener) => {
+            parts.spawn(channel::serve(listener, staff_pages, stopping(stopped.clone())));
+        }
+        None => pages = pages.merge(staff_pages),
+    }
+    let (last, ended) = watch::channel(false);
+    let counting = tokio::spawn(counting.run(stopping(ended)));
     say_where(&listener);
+    say_staff(staff_at, &config);
     parts.spawn(channel::serve(listener, pages, stopping(stopped.clone())));
     if let Some(settings) = telegram {
+        let settings = settings.with_staff(chats(&config, &surroundings));
         parts.spawn(telegram::Telegram::new(settings, desk)?.run(stopping(stopped)));
     }
     shutdown_signal().await;
@@ -60,6 +89,11 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         tokio::time::timeout(DRAIN, async { while parts.join_next().await.is_some() {} }).await;
     if drained.is_err() {
         tracing::warn!("Some parts did not stop in time");
+    }
+    // After everything that may still count.
+    last.send_replace(true);
+    if tokio::time::timeout(LAST_COUNTS, counting).await.is_err() {
+        tracing::warn!("The last counts could not be written in time");
     }
     Ok(())
 }
@@ -74,6 +108,14 @@ async fn listen(address: SocketAddr, setting: &str) -> anyhow::Result<TcpListene
 async fn webhooks(config: &Config) -> anyhow::Result<Option<TcpListener>> {
     match config.sms.listen.filter(|_| !config.sms.gateway.is_empty()) {
         Some(address) => listen(address, "`sms.listen` (HAMROH_SMS_LISTEN)").await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The listener for the staff's pages alone, if the configuration wants one.
+async fn staff_alone(config: &Config) -> anyhow::Result<Option<TcpListener>> {
+    match config.staff.listen {
+        Some(address) => listen(address, "`staff.listen` (HAMROH_STAFF_LISTEN)").await.map(Some),
         None => Ok(None),
     }
 }
@@ -96,11 +138,13 @@ fn gateways(config: &Config) -> anyhow::Result<Option<Gateways>> {
     Ok(Some(gateways))
 }
 
-fn line_settings(config: &Config) -> LineSettings {
+async fn line_settings(config: &Config, counting: &Counting) -> LineSettings {
     LineSettings {
         own_numbers: config.sms.own_numbers.clone(),
         segments_a_day: config.sms.segments_a_day,
-        count: Box::new(|_, _| {}),
+        segments_today: counting.segments_today().await,
+        count: counting.segments(),
+        is_campaign: counting.campaign_check(),
     }
 }
 
@@ -134,6 +178,14 @@ async fn follow(
 fn say_where(listener: &TcpListener) {
     if let Ok(address) = listener.local_addr() {
         println!("Hamroh is ready. Try it in a browser: http://{address}/try");
+    }
+}
+
+fn say_staff(address: Option<SocketAddr>, config: &Config) {
+    if let Some(address) = address {
+        let own = StaffConfig { listen: None, ..config.staff.clone() };
+        let home = own.address(address);
+        println!("Staff's pages: {home}/staff. To make an account: hamroh staff add NAME");
     }
 }
 

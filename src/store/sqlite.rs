@@ -35,6 +35,12 @@ pub(super) async fn open(url: &str, mode: Mode) -> Result<AnyPool, StoreError> {
     Ok(options.connect(&address).await?)
 }
 
+/// Writes what the journal holds into the database file and cuts the journal to nothing.
+pub(super) async fn empty_journal(pool: &AnyPool) -> Result<(), StoreError> {
+    pool.execute("pragma wal_checkpoint(truncate)").await?;
+    Ok(())
+}
+
 fn make_folder(file: &std::path::Path) -> Result<(), StoreError> {
     let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
         return Ok(());
