@@ -19,6 +19,7 @@ mod gateways;
 mod kannel;
 mod layers;
 mod locales;
+mod operating;
 mod sms;
 mod store;
 mod support;

@@ -1,9 +1,11 @@
 //! The command line: one file a command.
 
 pub mod ask;
+pub mod backup;
 pub mod batch;
 pub mod chat;
 pub mod content;
+pub mod doctor;
 pub mod evaluate;
 mod serve;
 
@@ -48,6 +50,10 @@ pub enum Command {
     /// Check, export or import the answers.
     #[command(subcommand)]
     Content(content::ContentCommand),
+    /// Say what is wrong with this installation, and what to do.
+    Doctor(doctor::Doctor),
+    /// Copy the database into a new file.
+    Backup(backup::Backup),
 }
 
 /// How to talk, where no network says so.

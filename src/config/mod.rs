@@ -3,6 +3,7 @@
 //! This is the only place that reads the environment.
 
 mod sms;
+mod written;
 
 use std::{
     fs, io,
@@ -13,6 +14,7 @@ use std::{
 use serde::{Deserialize, de::DeserializeOwned};
 
 pub use sms::SmsConfig;
+pub use written::Written;
 
 use crate::conversation::Office;
 

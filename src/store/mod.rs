@@ -2,6 +2,7 @@
 //!
 //! One SQL text for SQLite and PostgreSQL, through `sqlx::Any`; what only SQLite needs stands in `sqlite.rs`.
 
+mod backup;
 mod content;
 mod library;
 mod migrations;
@@ -10,9 +11,12 @@ mod sqlite;
 
 use sqlx::{AnyPool, any::AnyPoolOptions};
 
+pub use backup::{BackupError, backup};
 pub use content::{Change, StoredFile};
 pub use library::{Library, watch};
+pub use migrations::Tables;
 pub use shipping::{Shipping, shipping};
+pub use sqlite::{beside, file as sqlite_file};
 
 /// The durable tables.
 #[derive(Clone, Debug)]
