@@ -1,7 +1,9 @@
 //! What an operator relies on: the doctor, backups that can be restored, and pages that say what is true.
 
 mod backup;
+mod deploy;
 mod doctor;
+mod privacy;
 
 use std::{
     path::Path,
