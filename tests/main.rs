@@ -11,6 +11,7 @@
 
 mod bad_input;
 mod bot_api;
+mod browser;
 mod cli;
 mod content;
 mod conversation;
