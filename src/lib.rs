@@ -7,10 +7,13 @@
 //! knowledge      localisation
 //! understanding  knowledge localisation
 //! conversation   understanding knowledge localisation
-//! memory         conversation localisation
-//! channel        conversation memory localisation
-//! store          knowledge
-//! config         channel conversation
+//! statistics     conversation localisation
+//! memory         conversation localisation statistics
+//! http           localisation
+//! channel        conversation memory localisation http
+//! store          knowledge statistics
+//! staff          store statistics conversation knowledge localisation http
+//! config         channel conversation localisation staff
 //! telemetry      nothing
 //! cli            everything
 //! ```
@@ -22,9 +25,12 @@ pub mod channel;
 pub mod cli;
 pub mod config;
 pub mod conversation;
+pub mod http;
 pub mod knowledge;
 pub mod localisation;
 pub mod memory;
+pub mod staff;
+pub mod statistics;
 pub mod store;
 pub mod telemetry;
 pub mod understanding;

@@ -33,6 +33,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             return doctor.run(&config, arguments.config.as_deref()).await;
         }
         Some(Command::Backup(backup)) => backup.run(&config).await?,
+        Some(Command::Staff(staff)) => staff.run(&config).await?,
+        Some(Command::Demo(demo)) => demo.run(config).await?,
     }
     Ok(ExitCode::SUCCESS)
 }

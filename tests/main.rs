@@ -22,6 +22,7 @@ mod layers;
 mod locales;
 mod operating;
 mod sms;
+mod staff;
 mod store;
 mod support;
 mod telegram;

@@ -52,8 +52,9 @@ impl Network {
                 assert_eq!(gateway, "test");
                 counter.fetch_add(segments, Ordering::Relaxed);
             }),
+            is_campaign: Box::new(|_| false),
         };
-        let desk = Arc::new(Desk::new(Arc::clone(&SERVED), Box::new(|_| {})));
+        let desk = Arc::new(Desk::new(Arc::clone(&SERVED), Box::new(|_, _| {})));
         Self { line: Line::new(desk, settings), now: Instant::now(), ids: 0.into(), segments }
     }
 

@@ -19,14 +19,14 @@ fn patent() -> Entry {
 
 /// What stands on the screen after each input.
 fn chat(lines: &[&[u8]]) -> Vec<String> {
-    let desk = Desk::new(Arc::clone(&SERVED), Box::new(|_| {}));
+    let desk = Desk::new(Arc::clone(&SERVED), Box::new(|_, _| {}));
     let mut output = Vec::new();
     terminal::chat(&desk, Some(Locale::En), typed(lines).as_slice(), &mut output).unwrap();
     screens(output)
 }
 
 fn chat_by_sms(lines: &[&[u8]]) -> Vec<String> {
-    let desk = Arc::new(Desk::new(Arc::clone(&SERVED), Box::new(|_| {})));
+    let desk = Arc::new(Desk::new(Arc::clone(&SERVED), Box::new(|_, _| {})));
     let price = Price { amount: 0.33, currency: "USD".into() };
     let handset = sms::handset(desk, Some(price));
     let mut output = Vec::new();

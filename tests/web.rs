@@ -17,12 +17,12 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-static SERVED: LazyLock<Arc<Served>> = LazyLock::new(|| {
+pub static SERVED: LazyLock<Arc<Served>> = LazyLock::new(|| {
     Arc::new(Served::new(Guide::new(read(&shipped_files()).unwrap(), None, true)))
 });
 
 fn router(open: bool) -> Router {
-    let desk = Arc::new(Desk::new(Arc::clone(&SERVED), Box::new(|_| {})));
+    let desk = Arc::new(Desk::new(Arc::clone(&SERVED), Box::new(|_, _| {})));
     let price = Price { amount: 0.33, currency: "USD".into() };
     web::router(Arc::clone(&desk), sms::handset(desk, Some(price)), open)
 }

@@ -10,8 +10,8 @@ use std::{
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
-    conversation::{Guide, Inbound, Observation, Session, Turn, rescue, turn},
-    memory::{Address, Sessions},
+    conversation::{Guide, Inbound, Session, Turn, rescue, turn},
+    memory::{Address, Noted, Sessions},
 };
 
 /// Sessions kept at once: about 1 kB each.
@@ -44,8 +44,8 @@ impl Served {
     }
 }
 
-/// Counts what a turn was about.
-pub type Counter = Box<dyn Fn(&Observation) + Send + Sync>;
+/// Counts what somebody's message was about. Whom it counts stays in memory.
+pub type Counter = Box<dyn Fn(&Address, &Noted) + Send + Sync>;
 
 /// Where channels bring their messages.
 pub struct Desk {
@@ -55,7 +55,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk over a snapshot; `count` is called once for each turn that reached the person.
+    /// A desk over a snapshot; `count` is called for each message of a network that counts, once it is dealt with.
     pub fn new(served: Arc<Served>, count: Counter) -> Self {
         Self { served, sessions: Sessions::new(SESSIONS, IDLE), count }
     }
@@ -78,10 +78,14 @@ impl Desk {
         })
     }
 
-    /// The network has accepted the replies: remembers the session and counts the turn.
+    /// The network has accepted the replies: remembers the session.
     pub fn settle(&self, address: &Address, turn: &Turn, now: Instant) {
         self.sessions.put(address, turn.session.clone(), now);
-        (self.count)(&turn.observation);
+    }
+
+    /// Counts a message that was dealt with, by who asked. What is tried out in a browser or the terminal is not counted.
+    pub fn count(&self, asker: &Address, noted: &Noted) {
+        (self.count)(asker, noted);
     }
 
     /// What is remembered of a conversation.

@@ -11,6 +11,7 @@ pub mod telegram;
 pub mod terminal;
 pub mod web;
 
-pub use desk::{Desk, Served, today};
+pub use desk::{Counter, Desk, Served, today};
 pub use handset::{Handset, Price, Sms};
 pub use server::serve;
+pub use sms::{CampaignCheck, SegmentCounter};

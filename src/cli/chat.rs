@@ -23,7 +23,7 @@ impl Chat {
     /// The content has problems, or the terminal is gone.
     pub async fn run(self, config: &Config) -> anyhow::Result<()> {
         let served = Arc::new(Served::new(guide(config).await?));
-        let desk = Arc::new(Desk::new(served, Box::new(|_| {})));
+        let desk = Arc::new(Desk::new(served, Box::new(|_, _| {})));
         let (locale, input, output) = (self.manner.locale, io::stdin().lock(), io::stdout().lock());
         if self.manner.channel == Channel::Sms {
             let handset = sms::handset(desk, config.sms.price());

@@ -5,9 +5,13 @@ pub mod backup;
 pub mod batch;
 pub mod chat;
 pub mod content;
+mod counting;
+pub mod demo;
 pub mod doctor;
 pub mod evaluate;
 mod serve;
+pub mod staff;
+mod surroundings;
 
 pub use serve::serve;
 
@@ -54,6 +58,11 @@ pub enum Command {
     Doctor(doctor::Doctor),
     /// Copy the database into a new file.
     Backup(backup::Backup),
+    /// Make, list and remove accounts for the staff's pages.
+    #[command(subcommand)]
+    Staff(staff::StaffCommand),
+    /// Fill a scratch database with made-up traffic and serve it.
+    Demo(demo::Demo),
 }
 
 /// How to talk, where no network says so.

@@ -5,7 +5,11 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use anyhow::Context;
 use tokio::{net::TcpListener, signal, sync::watch, task::JoinSet};
 
-use super::content::invalid;
+use super::{
+    content::invalid,
+    counting::Counting,
+    surroundings::{Parts, chats, surroundings},
+};
 use crate::{
     channel::{
         self, Desk, Served,
@@ -14,11 +18,14 @@ use crate::{
     },
     config::{self, Config},
     conversation::Guide,
+    staff,
     store::{self, Library},
 };
 
 /// How long a stop may take.
 const DRAIN: Duration = Duration::from_secs(10);
+/// How long the last counts may take to be written.
+const LAST_COUNTS: Duration = Duration::from_secs(3);
 
 /// Starts in the order of the lines, and stops in the reverse.
 ///
@@ -27,20 +34,30 @@ const DRAIN: Duration = Duration::from_secs(10);
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = listen(config.listen, "`listen` (HAMROH_LISTEN)").await?;
     let webhooks = webhooks(&config).await?;
+    let staff_alone = match config.staff.listen {
+        Some(address) => Some(listen(address, "`staff.listen` (HAMROH_STAFF_LISTEN)").await?),
+        None => None,
+    };
     let telegram = telegram_settings(&config)?;
     let gateways = gateways(&config)?;
     let (library, content) =
         Library::open(&config.database_url).await.map_err(|problems| invalid(&problems))?;
     let served = Arc::new(Served::new(Guide::new(content, config.office.clone(), config.drafts)));
-    let desk = Arc::new(Desk::new(Arc::clone(&served), Box::new(|_| {})));
+    let counting = Counting::new(&config);
+    let desk = Arc::new(Desk::new(Arc::clone(&served), counting.counter()));
     let (stop, stopped) = watch::channel(false);
     let mut parts = JoinSet::new();
+    let line = gateways
+        .is_some()
+        .then(|| Arc::new(Line::new(Arc::clone(&desk), line_settings(&config, &counting))));
+    let seen = Parts { served: Arc::clone(&served), open: counting.open(), line: line.clone() };
+    let surroundings = Arc::new(surroundings(&config, seen)?);
+    let staff_pages = staff::router(Arc::clone(&surroundings));
     parts.spawn(follow(library, served, config.clone(), stopping(stopped.clone())));
     let handset = sms::handset(Arc::clone(&desk), config.sms.price());
     let mut pages = web::router(Arc::clone(&desk), handset, config.try_open);
-    if let Some(gateways) = gateways {
-        let routes =
-            gateways.router(Arc::new(Line::new(Arc::clone(&desk), line_settings(&config))))?;
+    if let (Some(gateways), Some(line)) = (gateways, line) {
+        let routes = gateways.router(line)?;
         match webhooks {
             Some(listener) => {
                 parts.spawn(channel::serve(listener, routes, stopping(stopped.clone())));
@@ -48,9 +65,19 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             None => pages = pages.merge(routes),
         }
     }
+    match staff_alone {
+        Some(listener) => {
+            say_staff(&listener, &config);
+            parts.spawn(channel::serve(listener, staff_pages, stopping(stopped.clone())));
+        }
+        None => pages = pages.merge(staff_pages),
+    }
+    let (last, ended) = watch::channel(false);
+    let counting = tokio::spawn(counting.run(stopping(ended)));
     say_where(&listener);
     parts.spawn(channel::serve(listener, pages, stopping(stopped.clone())));
     if let Some(settings) = telegram {
+        let settings = settings.with_staff(chats(&config, &surroundings));
         parts.spawn(telegram::Telegram::new(settings, desk)?.run(stopping(stopped)));
     }
     shutdown_signal().await;
@@ -60,6 +87,11 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         tokio::time::timeout(DRAIN, async { while parts.join_next().await.is_some() {} }).await;
     if drained.is_err() {
         tracing::warn!("Some parts did not stop in time");
+    }
+    // After everything that may still count.
+    last.send_replace(true);
+    if tokio::time::timeout(LAST_COUNTS, counting).await.is_err() {
+        tracing::warn!("The last counts could not be written in time");
     }
     Ok(())
 }
@@ -96,11 +128,12 @@ fn gateways(config: &Config) -> anyhow::Result<Option<Gateways>> {
     Ok(Some(gateways))
 }
 
-fn line_settings(config: &Config) -> LineSettings {
+fn line_settings(config: &Config, counting: &Counting) -> LineSettings {
     LineSettings {
         own_numbers: config.sms.own_numbers.clone(),
         segments_a_day: config.sms.segments_a_day,
-        count: Box::new(|_, _| {}),
+        count: counting.segments(),
+        is_campaign: counting.campaign_check(),
     }
 }
 
@@ -134,6 +167,12 @@ async fn follow(
 fn say_where(listener: &TcpListener) {
     if let Ok(address) = listener.local_addr() {
         println!("Hamroh is ready. Try it in a browser: http://{address}/try");
+    }
+}
+
+fn say_staff(listener: &TcpListener, config: &Config) {
+    if let Ok(address) = listener.local_addr() {
+        println!("Staff's pages: {}/staff", config.staff.address(address));
     }
 }
 

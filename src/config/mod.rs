@@ -3,6 +3,8 @@
 //! This is the only place that reads the environment.
 
 mod sms;
+mod staff;
+mod statistics;
 mod written;
 
 use std::{
@@ -14,6 +16,8 @@ use std::{
 use serde::{Deserialize, de::DeserializeOwned};
 
 pub use sms::SmsConfig;
+pub use staff::{StaffChatConfig, StaffConfig};
+pub use statistics::StatisticsConfig;
 pub use written::Written;
 
 use crate::conversation::Office;
@@ -38,6 +42,10 @@ pub struct Config {
     pub telegram: TelegramConfig,
     /// SMS.
     pub sms: SmsConfig,
+    /// The staff's pages.
+    pub staff: StaffConfig,
+    /// Statistics.
+    pub statistics: StatisticsConfig,
     /// Who runs the service; left out of all texts where it is not set.
     pub office: Option<Office>,
 }
@@ -73,6 +81,8 @@ impl Default for Config {
             drafts: true,
             telegram: TelegramConfig::default(),
             sms: SmsConfig::default(),
+            staff: StaffConfig::default(),
+            statistics: StatisticsConfig::default(),
             office: None,
         }
     }
@@ -145,6 +155,12 @@ impl Config {
         };
         config.listen = bind("HAMROH_LISTEN")?.unwrap_or(config.listen);
         config.database_url = variable("DATABASE_URL").unwrap_or(config.database_url);
+        if let Some(offset) = variable("HAMROH_UTC_OFFSET") {
+            let (name, expected) = ("HAMROH_UTC_OFFSET", "a difference from UTC, such as +05:00");
+            let parsed = offset.trim().parse();
+            config.statistics.utc_offset =
+                parsed.map_err(|_| ConfigError::Environment { name, expected })?;
+        }
         let telegram = &mut config.telegram;
         telegram.token = variable("TELOXIDE_TOKEN").or(telegram.token.take());
         telegram.api_url = variable("TELOXIDE_API_URL").or(telegram.api_url.take());
@@ -155,6 +171,10 @@ impl Config {
         let sms = &mut config.sms;
         sms.listen = bind("HAMROH_SMS_LISTEN")?.or(sms.listen);
         sms.public_url = variable("HAMROH_SMS_PUBLIC_URL").or(sms.public_url.take());
+        let staff = &mut config.staff;
+        staff.listen = bind("HAMROH_STAFF_LISTEN")?.or(staff.listen);
+        staff.public_url = variable("HAMROH_STAFF_PUBLIC_URL").or(staff.public_url.take());
+        staff.public()?;
         Ok(config)
     }
 

@@ -24,7 +24,7 @@ pub use guide::{Guide, Office};
 pub use inbound::{Attachment, Channel, Command, Inbound, Said};
 pub use keyword::Keyword;
 pub use notices::{Notice, notice};
-pub use observation::{Observation, Outcome};
+pub use observation::{Observation, Outcome, Vote};
 pub use reply::{Brief, Button, Part, Reply, ReplyKind, Span};
 pub use session::Session;
 pub use turn::{Turn, rescue, turn};

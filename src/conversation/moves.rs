@@ -1,12 +1,12 @@
 //! What a button or a command does.
 
 use super::{
-    Action, Command, Part, Press, Session,
+    Action, Command, Part, Press, Reply, Session,
     compose::say,
     help::help,
     menu::{fallback, language_choice, menu, topic, welcome},
     notices::{short_line, toast},
-    observation::Outcome,
+    observation::{Outcome, Vote},
     turn::{Scene, Turn},
 };
 use crate::{
@@ -39,9 +39,9 @@ impl Scene<'_> {
                 turn
             }
             Action::Languages => self.languages(),
-            Action::Helpful(_) => {
+            Action::Helpful(id) => {
                 let reply = toast(self.locale, "feedback-helpful");
-                self.say(Outcome::Smalltalk, reply)
+                self.voted(id, true, reply)
             }
             Action::Unhelpful(id) => self.unhelpful(id),
         }
@@ -58,7 +58,17 @@ impl Scene<'_> {
         let mut reply = fallback(self.guide, &self.session, &related, self.locale);
         reply.parts.remove(0);
         reply.parts.insert(0, Part::plain(say(self.locale, "feedback-unhelpful")));
-        self.say(Outcome::Smalltalk, reply)
+        self.voted(id, false, reply)
+    }
+
+    fn voted(self, id: &EntryId, helped: bool, reply: Reply) -> Turn {
+        let entry = self.guide.content.entry(id);
+        let vote = entry.map(|entry| Vote { entry: entry.id.clone(), helped });
+        let sensitive = entry.is_some_and(|entry| entry.sensitive);
+        let mut turn = self.say(Outcome::Smalltalk, reply);
+        turn.observation.vote = vote;
+        turn.observation.sensitive = sensitive;
+        turn
     }
 
     pub(super) fn command(self, command: &Command) -> Turn {

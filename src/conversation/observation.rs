@@ -25,6 +25,21 @@ pub struct Observation {
     pub confidence: f32,
     /// The word of a deep link that names no entry or topic: a campaign, perhaps.
     pub source: Option<String>,
+    /// Whether a count of the entry that was shown could harm somebody.
+    pub sensitive: bool,
+    /// What the person says of an entry.
+    pub vote: Option<Vote>,
+    /// Words of the closed vocabulary in a message that was not understood, at most three: never a word as it was typed.
+    pub missed: Vec<String>,
+}
+
+/// What a person says of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vote {
+    /// The entry.
+    pub entry: EntryId,
+    /// Whether it helped.
+    pub helped: bool,
 }
 
 /// What came of a message.

@@ -207,7 +207,13 @@ impl<'a> Scene<'a> {
 
     fn fallback(self) -> Turn {
         let reply = fallback(self.guide, &self.session, &[], self.locale);
-        self.say(Outcome::Fallback, reply)
+        let missed = match &self.inbound.said {
+            Said::Text(text) => self.guide.understanding.subjects(text),
+            _ => Vec::new(),
+        };
+        let mut turn = self.say(Outcome::Fallback, reply);
+        turn.observation.missed = missed;
+        turn
     }
 
     pub(super) fn entry_or_menu(self, id: &str) -> Turn {
@@ -223,6 +229,7 @@ impl<'a> Scene<'a> {
         let mut turn = self.say(Outcome::Answer, reply);
         turn.observation.entries = vec![entry.id.clone()];
         turn.observation.topic = Some(entry.topic.clone());
+        turn.observation.sensitive = entry.sensitive;
         turn.observation.confidence = confidence;
         turn
     }
@@ -246,6 +253,9 @@ impl<'a> Scene<'a> {
             topic: None,
             confidence: 0.0,
             source: None,
+            sensitive: false,
+            vote: None,
+            missed: Vec::new(),
         };
         Turn { session: self.session, replies, observation, forget: false }
     }

@@ -1,13 +1,16 @@
-//! What is kept on a disk: content. Nothing about askers.
+//! What is kept on a disk: content, counts, and staff accounts. Nothing about askers.
 //!
 //! One SQL text for SQLite and PostgreSQL, through `sqlx::Any`; what only SQLite needs stands in `sqlite.rs`.
 
 mod backup;
 mod content;
+mod counts;
 mod library;
 mod migrations;
 mod shipping;
 mod sqlite;
+mod staff;
+mod staff_sessions;
 
 use sqlx::{AnyPool, any::AnyPoolOptions};
 
@@ -17,11 +20,14 @@ pub use library::{Library, watch};
 pub use migrations::Tables;
 pub use shipping::{Shipping, shipping};
 pub use sqlite::{beside, file as sqlite_file};
+pub use staff::{Account, Invitation, Role, UnknownRole};
+pub use staff_sessions::{Deed, StaffSession};
 
 /// The durable tables.
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: AnyPool,
+    sqlite: bool,
 }
 
 /// The database did not do what it was asked. The text names no value.
@@ -91,7 +97,7 @@ impl Store {
                 .await
                 .map_err(|error| StoreError::Migration(kind(&error)))?;
         }
-        Ok(Self { pool })
+        Ok(Self { pool, sqlite: sqlite::file(url).is_some() })
     }
 
     /// Closes the database; files that only an open one needs are gone afterwards.

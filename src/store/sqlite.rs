@@ -80,6 +80,12 @@ impl Store {
     }
 }
 
+/// Writes what the journal holds into the database file and cuts the journal to nothing.
+pub(super) async fn empty_journal(pool: &AnyPool) -> Result<(), StoreError> {
+    pool.execute("pragma wal_checkpoint(truncate)").await?;
+    Ok(())
+}
+
 /// The folder for the database, which nobody but its owner may look into.
 fn make_folder(file: &Path) -> Result<(), StoreError> {
     let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) else {

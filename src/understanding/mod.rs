@@ -34,6 +34,7 @@ mod reader;
 mod repair;
 mod skeleton;
 mod stems;
+mod subjects;
 mod synonyms;
 mod talk;
 mod tokens;

@@ -14,6 +14,7 @@ use super::{
     layout,
     place::Places,
     repair::repair,
+    subjects::Subjects,
     synonyms::{GroupId, Synonyms},
     talk::TalkBook,
     tokens::{Word, words},
@@ -38,6 +39,7 @@ pub struct Understanding {
     alarm: Alarm,
     talk: TalkBook,
     places: Places,
+    subjects: Subjects,
 }
 
 /// A message, folded.
@@ -61,6 +63,7 @@ impl Understanding {
             alarm: Alarm::learn(dangerous, corpus.everyday().map(Wording::heard)),
             indexes: Indexes::new(&corpus),
             dangers: Dangers::new(&content.vocabulary, languages.vocabulary()),
+            subjects: Subjects::new(content, &corpus, &languages),
             languages,
             talk: TalkBook::new(content),
             places: Places::new(content),
@@ -92,6 +95,11 @@ impl Understanding {
             country: self.places.named(&folded.words).cloned(),
             intent,
         }
+    }
+
+    /// Words of the closed vocabulary in a message, at most three, as the content spells them.
+    pub fn subjects(&self, text: &str) -> Vec<String> {
+        self.subjects.of(&self.fold(text).words)
     }
 
     /// The danger that a message tells of: by a rule, by its likeness to examples, or both.

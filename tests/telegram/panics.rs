@@ -17,6 +17,7 @@ use hamroh::{
     conversation::Guide,
     knowledge::{read, shipped_files},
     localisation::Locale,
+    memory::{Address, Noted},
     telemetry,
 };
 use tokio::sync::oneshot;
@@ -35,7 +36,8 @@ const PLANTED: &str = "+992 93 777 12 34";
 fn failing_desk() -> Desk {
     let content = read(&shipped_files()).unwrap_or_else(|problems| panic!("{problems:#?}"));
     let failed = AtomicBool::new(false);
-    let count = move |_: &_| assert!(failed.swap(true, Ordering::SeqCst), "{PLANTED}");
+    let count =
+        move |_: &Address, _: &Noted<'_>| assert!(failed.swap(true, Ordering::SeqCst), "{PLANTED}");
     Desk::new(Arc::new(Served::new(Guide::new(content, None, true))), Box::new(count))
 }
 

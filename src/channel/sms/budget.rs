@@ -21,9 +21,14 @@ impl Budget {
 
     /// Whether so many more may be sent today.
     pub fn allows(&self, segments: usize, today: NaiveDate) -> bool {
-        let (day, spent) = *self.spent.lock().unwrap_or_else(PoisonError::into_inner);
-        let spent = if day == today { spent } else { 0 };
+        let spent = self.spent(today);
         self.a_day.is_none_or(|most| spent + segments as u64 <= u64::from(most))
+    }
+
+    /// What was sent on this day.
+    pub fn spent(&self, today: NaiveDate) -> u64 {
+        let (day, spent) = *self.spent.lock().unwrap_or_else(PoisonError::into_inner);
+        if day == today { spent } else { 0 }
     }
 
     /// Notes what was sent, and warns the operator when a share of the day's segments is used up.

@@ -47,6 +47,8 @@ pub struct Heard<'a> {
     pub locale_hint: Option<Locale>,
     /// Whether somebody else answers STOP and START.
     pub stop_is_answered: bool,
+    /// Whether the words are the code of a campaign.
+    pub campaign: bool,
 }
 
 /// One message to a telephone, and what becomes of it when it is sent.
@@ -56,7 +58,10 @@ pub struct Told {
     /// Whether it holds the help numbers: no limit and no cap keeps it back.
     pub urgent: bool,
     waiting: VecDeque<Page>,
-    turn: Option<Turn>,
+    /// The turn that it comes from; none where a page was turned or the service spoke of itself.
+    pub turn: Option<Turn>,
+    /// Whether it says, in place of an answer, that the number writes too fast.
+    pub limited: bool,
     introduces: bool,
 }
 
@@ -147,6 +152,9 @@ impl Dialogue {
             Some(Keyword::More) => Said::Command(Command::More),
             Some(Keyword::Latin | Keyword::Cyrillic) => Said::Command(Command::Again),
             Some(Keyword::Start) => Said::Command(Command::Topics),
+            None if heard.campaign => {
+                Said::Command(Command::Start(Some(heard.text.trim().to_lowercase())))
+            }
             _ if heard.text.trim().is_empty() => Said::Command(Command::Topics),
             _ => Said::Text(heard.text.to_owned()),
         };
@@ -167,7 +175,10 @@ impl Dialogue {
         }
         match phone.pace.allow(self.words.hash_one(&told.page.text), now) {
             Allowance::Pass => Some(told),
-            Allowance::Notice => self.notice(phone, heard, Notice::Limited, now),
+            Allowance::Notice => {
+                let notice = self.notice(phone, heard, Notice::Limited, now)?;
+                Some(Told { limited: true, ..notice })
+            }
             Allowance::Silence => None,
         }
     }
@@ -183,7 +194,7 @@ impl Dialogue {
 
 /// A page without a turn.
 fn turned(page: Page, waiting: VecDeque<Page>) -> Told {
-    Told { page, urgent: false, waiting, turn: None, introduces: false }
+    Told { page, urgent: false, waiting, turn: None, limited: false, introduces: false }
 }
 
 /// The first page of a reply, in the telephone's letters; the others wait.
@@ -200,5 +211,5 @@ fn laid_out(phone: &Phone, reply: &Reply, locale: Locale) -> Option<Told> {
     let mut pages: VecDeque<Page> =
         pages(&draft, &Paging { more: &more, hinted: !phone.introduced }).into();
     let page = pages.pop_front()?;
-    Some(Told { page, urgent: false, waiting: pages, turn: None, introduces })
+    Some(Told { page, urgent: false, waiting: pages, turn: None, limited: false, introduces })
 }

@@ -25,7 +25,7 @@ pub fn handset(desk: Arc<Desk>, price: Option<Price>) -> Handset {
     Arc::new(move |address: &Address, text: &str, locale_hint: Option<Locale>, now: Instant| {
         let phones = phones.lock().unwrap_or_else(PoisonError::into_inner);
         let mut phone = phones.of(address, now).try_lock_owned().ok()?;
-        let heard = Heard { address, text, locale_hint, stop_is_answered: false };
+        let heard = Heard { address, text, locale_hint, stop_is_answered: false, campaign: false };
         let told = dialogue.answer(&mut phone, &heard, now)?;
         dialogue.settle(Some(&mut phone), address, &told, now);
         let (text, cost) = (told.page.text, told.page.cost);

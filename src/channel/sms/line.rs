@@ -15,7 +15,8 @@ use super::{
 };
 use crate::{
     channel::{Desk, today},
-    memory::{Address, Callers, Kept, Msisdn, Seen},
+    conversation::Channel,
+    memory::{Address, Callers, Kept, Msisdn, Noted, Seen},
 };
 
 /// What is older is not answered: the telephone may be in other hands by then.
@@ -42,6 +43,9 @@ const OWN_WORDS: NonZeroUsize = NonZeroUsize::new(50_000).unwrap();
 /// Counts the segments of one message that a network has accepted, by the gateway's name.
 pub type SegmentCounter = Box<dyn Fn(&str, usize) + Send + Sync>;
 
+/// Whether the words of a message are the code of a campaign that staff registered.
+pub type CampaignCheck = Box<dyn Fn(&str) -> bool + Send + Sync>;
+
 /// Settings of the line.
 pub struct LineSettings {
     /// Our own numbers, as gateways write them: never answered.
@@ -50,10 +54,13 @@ pub struct LineSettings {
     pub segments_a_day: Option<u32>,
     /// Counts what was sent.
     pub count: SegmentCounter,
+    /// Whether words are the code of a campaign.
+    pub is_campaign: CampaignCheck,
 }
 
 /// The one line of all gateways.
 pub struct Line {
+    desk: Arc<Desk>,
     dialogue: Dialogue,
     settings: LineSettings,
     budget: Budget,
@@ -70,7 +77,8 @@ impl Line {
     /// A line over the desk.
     pub fn new(desk: Arc<Desk>, settings: LineSettings) -> Self {
         Self {
-            dialogue: Dialogue::new(desk),
+            dialogue: Dialogue::new(Arc::clone(&desk)),
+            desk,
             budget: Budget::new(settings.segments_a_day),
             settings,
             phones: Callers::new(PHONES, IDLE),
@@ -82,16 +90,25 @@ impl Line {
         }
     }
 
+    /// Segments that were sent on this day, since the program runs.
+    pub fn segments_on(&self, day: chrono::NaiveDate) -> u64 {
+        self.budget.spent(day)
+    }
+
     /// What to send back; `None`: nothing, and the gateway is acknowledged all the same.
     ///
     /// A message that comes again within 15 minutes gets the same answer again: see [`Outgoing::accepted`]. Messages of one
     /// number are answered one after the other.
     pub async fn answer(&self, message: &MobileOriginated, now: Instant) -> Option<Outgoing> {
         let from = self.subscriber(message)?;
-        if is_late(message.sent, SystemTime::now()) || self.is_own_text(&message.text, now) {
+        let address = Address::sms(from.clone());
+        if self.is_own_text(&message.text, now) {
             return None;
         }
-        let address = Address::sms(from.clone());
+        if is_late(message.sent, SystemTime::now()) {
+            self.desk.count(&address, &Noted::Expired(Channel::Sms));
+            return None;
+        }
         let key = self.key(message, &from);
         let waiting = self.phones.of(&address, now).lock_owned();
         let mut phone = if self.received(message).knows(&key, now) {
@@ -108,6 +125,7 @@ impl Line {
             text: &message.text,
             locale_hint: None,
             stop_is_answered: message.gateway_answers_stop,
+            campaign: (self.settings.is_campaign)(&message.text),
         };
         let mut stranger = Phone::default();
         let memory = phone.as_deref_mut().unwrap_or(&mut stranger);
@@ -130,6 +148,11 @@ impl Line {
         self.own_words.first(self.hasher.hash_one(outgoing.text().trim()), now);
         self.budget.spend(outgoing.segments(), today());
         (self.settings.count)(&answer.gateway, outgoing.segments());
+        match &answer.told.turn {
+            Some(turn) => self.desk.count(&address, &Noted::Turn(&turn.observation)),
+            None if answer.told.limited => self.desk.count(&address, &Noted::Limited(Channel::Sms)),
+            None => {}
+        }
     }
 
     /// Who sent it; nobody, if that is a name, a short code, or ourselves.

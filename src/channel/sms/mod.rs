@@ -15,7 +15,7 @@ mod render;
 mod segments;
 
 pub use handset::handset;
-pub use line::{Line, LineSettings, SegmentCounter};
+pub use line::{CampaignCheck, Line, LineSettings, SegmentCounter};
 pub use message::{MobileOriginated, Outgoing};
 pub use render::{preview, render};
 pub use segments::{Count, Encoding, count, fitted};

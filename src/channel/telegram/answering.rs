@@ -16,13 +16,14 @@ use super::{
     lanes::Hold,
     patience::{LATE, Patience, Undelivered},
     question::{Me, Origin, Question},
+    staff::StaffChats,
     update::{Happened, Update},
 };
 use crate::{
     channel::{Desk, today},
     conversation::{Channel, Inbound, Notice, Outcome, Reply, ReplyKind, Turn, notice},
     localisation::Locale,
-    memory::{Address, Allowance, Limits, Seen, Sent},
+    memory::{Address, Allowance, Limits, Noted, Seen, Sent},
 };
 
 /// A chat that was told of a late answer is not told again for so long.
@@ -46,6 +47,8 @@ pub(super) struct Incoming {
 /// Answers updates.
 pub(super) struct Answering {
     pub api: Api,
+    /// The chats of the staff, if there are any.
+    pub staff: Option<Arc<StaffChats>>,
     desk: Arc<Desk>,
     me: watch::Receiver<Me>,
     limits: Limits,
@@ -55,9 +58,15 @@ pub(super) struct Answering {
 }
 
 impl Answering {
-    pub fn new(api: Api, desk: Arc<Desk>, me: watch::Receiver<Me>) -> Self {
+    pub fn new(
+        api: Api,
+        desk: Arc<Desk>,
+        staff: Option<Arc<StaffChats>>,
+        me: watch::Receiver<Me>,
+    ) -> Self {
         Self {
             api,
+            staff,
             desk,
             me,
             limits: Limits::new(PEOPLE),
@@ -78,11 +87,29 @@ impl Answering {
             return;
         }
         let me = if chat.is_private() { Me::default() } else { self.me(&hold).await };
+        if let Some(question) = self.staff.as_ref().and_then(|staff| staff.asked(&update, &me)) {
+            return self.tell_staff(&question, until, &hold).await;
+        }
         if let Some(question) = Question::read(update, &me) {
             let held_up = || hold.hold();
             let patience = Patience::new(Instant::now(), until, &held_up);
             let (api, sent) = (&self.api, &self.sent);
             self.answer(&Delivery { api, sent, question: &question, patience }).await;
+        }
+    }
+
+    /// Tells a chat of the staff how the last week was. It is no question of an asker, and not counted.
+    async fn tell_staff(&self, question: &Question, until: Instant, hold: &Hold<Incoming>) {
+        let Some(staff) = &self.staff else { return };
+        let Some(text) = staff.told().await else {
+            tracing::error!("The week could not be told to a chat of the staff");
+            return;
+        };
+        let held_up = || hold.hold();
+        let patience = Patience::new(Instant::now(), until, &held_up);
+        let (api, sent) = (&self.api, &self.sent);
+        if (Delivery { api, sent, question, patience }).tell(text).await.is_err() {
+            tracing::error!("Telegram did not take the week for a chat of the staff");
         }
     }
 
@@ -125,7 +152,10 @@ impl Answering {
         }
         match self.allowance(question, &turn, now) {
             Allowance::Pass => self.deliver(delivery, &address, &turn).await,
-            Allowance::Notice => slow_down(delivery, locale).await,
+            Allowance::Notice => {
+                slow_down(delivery, locale).await;
+                self.count(question, &Noted::Limited(Channel::Telegram));
+            }
             Allowance::Silence => acknowledge(delivery, None).await,
         }
     }
@@ -169,7 +199,10 @@ impl Answering {
         };
         let ((), shown) = tokio::join!(acknowledge(delivery, toast), shown);
         match shown {
-            Ok(()) => self.desk.settle(address, turn, Instant::now()),
+            Ok(()) => {
+                self.desk.settle(address, turn, Instant::now());
+                self.count(delivery.question, &Noted::Turn(&turn.observation));
+            }
             Err(Undelivered::Late) => {
                 self.too_late(delivery, address, turn.observation.locale).await
             }
@@ -180,9 +213,15 @@ impl Answering {
         }
     }
 
+    /// Who asked is counted, not the chat: in a group there are many.
+    fn count(&self, question: &Question, noted: &Noted) {
+        self.desk.count(&Address::telegram(question.asker), noted);
+    }
+
     /// One neutral line, once for all that came too late.
     async fn too_late(&self, delivery: &Delivery<'_>, address: &Address, locale: Locale) {
         acknowledge(delivery, None).await;
+        self.count(delivery.question, &Noted::Expired(Channel::Telegram));
         let now = Instant::now();
         if self.told_late.first(address.clone(), now) {
             let patience = delivery.patience.until(now + LATE);

@@ -43,7 +43,7 @@ pub(super) struct Api {
 impl Api {
     /// Makes ready; nothing is sent yet.
     pub fn new(settings: TelegramSettings) -> Result<Self, InvalidTelegram> {
-        let TelegramSettings { base, bot, proxy } = settings;
+        let TelegramSettings { base, bot, proxy, .. } = settings;
         let client = client(proxy)?;
         let in_flight = Semaphore::new(IN_FLIGHT);
         let sending = Outage::of("Sending to Telegram");

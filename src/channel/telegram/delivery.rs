@@ -67,6 +67,11 @@ impl Delivery<'_> {
         Ok(())
     }
 
+    /// Sends a text without markup.
+    pub async fn tell(&self, text: String) -> Result<(), Undelivered> {
+        self.send(self.message(text)).await
+    }
+
     /// Shows a line that makes no sound.
     pub async fn show_silently(&self, reply: &Reply) -> Result<(), Undelivered> {
         self.send(self.message(plain(reply)).disable_notification(true)).await

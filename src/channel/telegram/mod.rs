@@ -23,6 +23,7 @@ mod profile;
 mod question;
 mod render;
 mod settings;
+mod staff;
 mod update;
 mod words;
 
@@ -38,6 +39,7 @@ use tokio::{sync::watch, task::JoinHandle, time::timeout};
 
 pub use render::rendered_units;
 pub use settings::{InvalidTelegram, TelegramSettings};
+pub use staff::{StaffChat, StaffChats, Summary};
 
 use self::{
     answering::{Answering, Incoming},
@@ -69,10 +71,11 @@ impl Telegram {
     /// # Errors
     ///
     /// Names the setting that cannot be used.
-    pub fn new(settings: TelegramSettings, desk: Arc<Desk>) -> Result<Self, InvalidTelegram> {
+    pub fn new(mut settings: TelegramSettings, desk: Arc<Desk>) -> Result<Self, InvalidTelegram> {
+        let staff = settings.staff.take().map(Arc::new);
         let api = Api::new(settings)?;
         let me = watch::Sender::new(Me { id: api.bot, username: None });
-        let answering = Arc::new(Answering::new(api, desk, me.subscribe()));
+        let answering = Arc::new(Answering::new(api, desk, staff, me.subscribe()));
         let handler = Arc::clone(&answering);
         let lanes = Lanes::new(Box::new(move |incoming, hold| {
             let answering = Arc::clone(&handler);
@@ -88,6 +91,7 @@ impl Telegram {
         let mut inbox = Inbox::new();
         let api = &self.answering.api;
         let set_up = self.set_up();
+        let digests = self.digests();
         let unfinished = loop {
             let raw = tokio::select! {
                 biased;
@@ -102,6 +106,7 @@ impl Telegram {
             }
         };
         set_up.abort();
+        digests.abort();
         self.stop(inbox, unfinished).await;
     }
 
@@ -113,6 +118,15 @@ impl Telegram {
     fn set_up(&self) -> JoinHandle<()> {
         let (answering, me) = (Arc::clone(&self.answering), self.me.clone());
         tokio::spawn(async move { profile::set_up(&answering.api, &me).await })
+    }
+
+    fn digests(&self) -> JoinHandle<()> {
+        let answering = Arc::clone(&self.answering);
+        tokio::spawn(async move {
+            if let Some(staff) = answering.staff.clone() {
+                staff.digests(&answering.api).await;
+            }
+        })
     }
 
     /// Waits until a batch is answered; what takes longer goes on in memory.

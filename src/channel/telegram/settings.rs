@@ -5,6 +5,8 @@ use std::fmt;
 use reqwest::{Proxy, Url};
 use teloxide::net::TELEGRAM_API_URL;
 
+use super::staff::StaffChats;
+
 /// How to reach Telegram.
 pub struct TelegramSettings {
     /// Where the methods are: ends in the token, and so stays in this folder.
@@ -12,6 +14,8 @@ pub struct TelegramSettings {
     /// The bot's own user id: the number before the colon of its token.
     pub(super) bot: i64,
     pub(super) proxy: Option<Proxy>,
+    /// The chats of the staff, if there are any.
+    pub(super) staff: Option<StaffChats>,
 }
 
 impl TelegramSettings {
@@ -37,7 +41,13 @@ impl TelegramSettings {
             .pop_if_empty()
             .push(&format!("bot{token}"));
         let proxy = proxy.map(|proxy| Proxy::all(proxy.trim())).transpose();
-        Ok(Self { base, bot, proxy: proxy.map_err(|_| InvalidTelegram::Proxy)? })
+        let proxy = proxy.map_err(|_| InvalidTelegram::Proxy)?;
+        Ok(Self { base, bot, proxy, staff: None })
+    }
+
+    /// With chats of the staff.
+    pub fn with_staff(self, staff: StaffChats) -> Self {
+        Self { staff: Some(staff), ..self }
     }
 }
 

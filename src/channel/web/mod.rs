@@ -18,20 +18,23 @@ use std::{
 use axum::{
     Router,
     extract::{DefaultBodyLimit, State},
-    http::{StatusCode, header},
+    http::StatusCode,
     middleware,
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
 
 use self::visits::Visits;
-use crate::channel::{Desk, Handset};
+use crate::{
+    channel::{Desk, Handset},
+    http::{lasting, strict},
+};
 
 /// The largest request that is read, in bytes: a text of [`respond::LONGEST`] Tajik letters, coded as a form, fits.
 const BODY: usize = 16 * 1024;
 
 const STYLE: &str = include_str!("try.css");
-const ICON: &str = include_str!("icon.svg");
+const ICON: &str = include_str!("../../http/icon.svg");
 
 /// The address of the style: another style has another address, so that browsers may keep it.
 static STYLE_ADDRESS: LazyLock<String> = LazyLock::new(|| {
@@ -68,7 +71,7 @@ pub fn router(desk: Arc<Desk>, handset: Handset, open: bool) -> Router {
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .merge(page)
-        .layer(middleware::from_fn(guard::strict))
+        .layer(middleware::from_fn(strict))
         .with_state(site)
 }
 
@@ -78,9 +81,4 @@ async fn ready(State(site): State<Arc<Site>>) -> Response {
         return (StatusCode::SERVICE_UNAVAILABLE, "no content\n").into_response();
     }
     "ready\n".into_response()
-}
-
-/// A file that browsers may keep for a day.
-fn lasting(kind: &'static str, text: &'static str) -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "max-age=86400")], text)
 }

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     channel::{command::typed, today},
     conversation::{Channel, Command, Inbound, Said, Turn},
-    localisation::Locale,
+    http::language,
     memory::Address,
 };
 
@@ -74,7 +74,7 @@ pub(super) async fn say(
     headers: HeaderMap,
     sent: Result<Form<Sent>, FormRejection>,
 ) -> Response {
-    let locale = hint(&headers).unwrap_or_default();
+    let locale = language(&headers).unwrap_or_default();
     let sent = match sent {
         Ok(Form(sent)) => sent,
         Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
@@ -140,7 +140,7 @@ impl Guest<'_> {
     /// Writes an SMS: the telephone has a conversation of its own.
     fn text(&self, text: &str) {
         let (address, now) = (Address::web_telephone(self.id.number()), Instant::now());
-        let locale = self.site.visits.get(self.id, now).locale.or(hint(self.headers));
+        let locale = self.site.visits.get(self.id, now).locale.or(language(self.headers));
         let answer = (self.site.handset)(&address, text, locale, now);
         let keep =
             |visit: &mut Visit| visit.text(text, answer.as_ref(), locale.unwrap_or_default());
@@ -196,41 +196,5 @@ fn cut(text: &str) -> String {
 }
 
 fn inbound(said: Said, headers: &HeaderMap) -> Inbound {
-    Inbound { channel: Channel::Web, locale_hint: hint(headers), today: today(), said }
-}
-
-/// The first language of the browser that the service speaks.
-pub(super) fn hint(headers: &HeaderMap) -> Option<Locale> {
-    let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-    let mut ranked: Vec<(f32, Locale)> = accepted.split(',').filter_map(ranked).collect();
-    // Stable: of two languages that are liked as much, the first stays first.
-    ranked.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    ranked.first().map(|(_, locale)| *locale)
-}
-
-/// `ru-RU;q=0.8`; what is liked not at all is left out.
-fn ranked(range: &str) -> Option<(f32, Locale)> {
-    let (tag, quality) = range.split_once(';').unwrap_or((range, "q=1"));
-    let quality: f32 = quality.trim().strip_prefix("q=")?.parse().ok()?;
-    (quality > 0.0).then_some((quality, Locale::from_tag(tag.trim())?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_browser_says_which_language_is_liked_best() {
-        let rows = [
-            ("ru-RU,ru;q=0.9,en;q=0.8", Some(Locale::Ru)),
-            ("uz,en;q=0.5,tg;q=0.7", Some(Locale::Tg)),
-            ("de, en;q=0", None),
-            ("", None),
-        ];
-        for (accepted, expected) in rows {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static(accepted));
-            assert_eq!(hint(&headers), expected, "{accepted}");
-        }
-    }
+    Inbound { channel: Channel::Web, locale_hint: language(headers), today: today(), said }
 }

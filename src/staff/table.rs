@@ -1,0 +1,79 @@
+//! Grids as tables of a page.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::{chart, grid::Grid, speech::Speech, words::figure};
+use crate::statistics::Shown;
+
+/// How the figures of a table are made easy to compare.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Figures alone.
+    Plain,
+    /// A bar beside the figures of this column.
+    Bars(usize),
+    /// Cells the darker, the higher their figure.
+    Heat,
+}
+
+/// Shades of the heat map, from none.
+const SHADES: u64 = 6;
+
+/// A table under its title, or a sentence if there is no figure yet.
+pub(super) fn table(speech: Speech, grid: &Grid, look: Look) -> Markup {
+    if grid.rows.is_empty() {
+        return html! { h2 { (grid.title) } p.empty { (speech.say("staff-nothing")) } };
+    }
+    html! {
+        h2 { (grid.title) }
+        div.wide tabindex="0" role="region" aria-label=(grid.title) {
+            table.figures.heat[look == Look::Heat] aria-label=(grid.title) {
+                thead { tr {
+                    td {}
+                    @for (column, head) in grid.columns.iter().enumerate() {
+                        th scope="col" { (head) }
+                        @if look == Look::Bars(column) { td.bar {} }
+                    }
+                } }
+                tbody { @for row in &grid.rows {
+                    tr.total[row.total] {
+                        th scope="row" { (row.label) }
+                        @for (column, shown) in row.cells.iter().enumerate() {
+                            (cell(grid, column, *shown, look, row.total))
+                        }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+fn cell(grid: &Grid, column: usize, shown: Shown, look: Look, total: bool) -> Markup {
+    let summed = total || (grid.totals && column + 1 == grid.columns.len());
+    let shade = match (look, shown, summed) {
+        (Look::Heat, Shown::Figure(figure), false) => Some(shade(figure, longest(grid, None))),
+        _ => None,
+    };
+    html! {
+        td class=[shade.map(|shade| format!("h{shade}"))] { (figure(shown)) }
+        @if look == Look::Bars(column) {
+            td.bar aria-hidden="true" {
+                @if let (Shown::Figure(figure), false) = (shown, total)
+                    && let Some(bar) = chart::bar(figure, longest(grid, Some(column))) { (PreEscaped(bar)) }
+            }
+        }
+    }
+}
+
+/// The highest figure of a column, or of all cells that are no totals.
+fn longest(grid: &Grid, column: Option<usize>) -> u64 {
+    let last = grid.columns.len().saturating_sub(usize::from(grid.totals));
+    let rows = grid.rows.iter().filter(|row| !row.total);
+    let cells = rows.flat_map(|row| row.cells.iter().enumerate());
+    let ours = cells.filter(|(place, _)| column.map_or(*place < last, |column| *place == column));
+    ours.filter_map(|(_, shown)| shown.figure()).max().unwrap_or(1)
+}
+
+fn shade(figure: u64, highest: u64) -> u64 {
+    (figure * SHADES).div_ceil(highest.max(1)).min(SHADES)
+}
