@@ -23,6 +23,7 @@ mod locales;
 mod operating;
 mod sms;
 mod staff;
+mod statistics;
 mod store;
 mod support;
 mod telegram;

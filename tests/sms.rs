@@ -48,6 +48,7 @@ impl Network {
         let settings = LineSettings {
             own_numbers: vec!["+992440000000".into()],
             segments_a_day,
+            segments_today: 0,
             count: Box::new(move |gateway, segments| {
                 assert_eq!(gateway, "test");
                 counter.fetch_add(segments, Ordering::Relaxed);

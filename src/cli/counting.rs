@@ -12,7 +12,7 @@ use crate::{
     channel::{CampaignCheck, Counter, SegmentCounter},
     config::Config,
     memory::{Campaigns, OpenCounts},
-    statistics::{Count, Counts, retired},
+    statistics::{Count, Counts, Period, Table, retired},
     store::{Mode, Store, StoreError},
 };
 
@@ -49,6 +49,17 @@ impl Counting {
     pub fn segments(&self) -> SegmentCounter {
         let open = self.open();
         Box::new(move |gateway, parts| open.segments(gateway, parts, now()))
+    }
+
+    /// Parts of SMS that were sent today before this start; 0 if the database cannot say.
+    pub async fn segments_today(&self) -> u64 {
+        let today = Period::Day(self.open.today(now()));
+        let Ok(store) = Store::open(&self.url, Mode::Read).await else { return 0 };
+        let counts = store.counts().await.unwrap_or_default();
+        store.close().await;
+        let sent =
+            counts.iter().filter(|count| count.table == Table::SmsDay && count.period == today);
+        sent.map(|count| count.count).sum()
     }
 
     /// Knows the codes of campaigns.

@@ -34,10 +34,7 @@ const LAST_COUNTS: Duration = Duration::from_secs(3);
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = listen(config.listen, "`listen` (HAMROH_LISTEN)").await?;
     let webhooks = webhooks(&config).await?;
-    let staff_alone = match config.staff.listen {
-        Some(address) => Some(listen(address, "`staff.listen` (HAMROH_STAFF_LISTEN)").await?),
-        None => None,
-    };
+    let staff_alone = staff_alone(&config).await?;
     let telegram = telegram_settings(&config)?;
     let gateways = gateways(&config)?;
     let (library, content) =
@@ -47,9 +44,13 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let desk = Arc::new(Desk::new(Arc::clone(&served), counting.counter()));
     let (stop, stopped) = watch::channel(false);
     let mut parts = JoinSet::new();
-    let line = gateways
-        .is_some()
-        .then(|| Arc::new(Line::new(Arc::clone(&desk), line_settings(&config, &counting))));
+    let line = match gateways {
+        Some(_) => {
+            let settings = line_settings(&config, &counting).await;
+            Some(Arc::new(Line::new(Arc::clone(&desk), settings)))
+        }
+        None => None,
+    };
     let seen = Parts { served: Arc::clone(&served), open: counting.open(), line: line.clone() };
     let surroundings = Arc::new(surroundings(&config, seen)?);
     let staff_pages = staff::router(Arc::clone(&surroundings));
@@ -110,6 +111,14 @@ async fn webhooks(config: &Config) -> anyhow::Result<Option<TcpListener>> {
     }
 }
 
+/// The listener for the staff's pages alone, if the configuration wants one.
+async fn staff_alone(config: &Config) -> anyhow::Result<Option<TcpListener>> {
+    match config.staff.listen {
+        Some(address) => listen(address, "`staff.listen` (HAMROH_STAFF_LISTEN)").await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// The gateways of SMS; says where they are answered, or how to turn SMS on.
 fn gateways(config: &Config) -> anyhow::Result<Option<Gateways>> {
     let sms = &config.sms;
@@ -128,10 +137,11 @@ fn gateways(config: &Config) -> anyhow::Result<Option<Gateways>> {
     Ok(Some(gateways))
 }
 
-fn line_settings(config: &Config, counting: &Counting) -> LineSettings {
+async fn line_settings(config: &Config, counting: &Counting) -> LineSettings {
     LineSettings {
         own_numbers: config.sms.own_numbers.clone(),
         segments_a_day: config.sms.segments_a_day,
+        segments_today: counting.segments_today().await,
         count: counting.segments(),
         is_campaign: counting.campaign_check(),
     }

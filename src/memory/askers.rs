@@ -29,6 +29,8 @@ pub(super) struct Askers {
 #[derive(Default)]
 struct Counted {
     cells: Vec<(Table, u64)>,
+    /// Rows `other` that hold something of theirs, or may come to.
+    others: Vec<(Table, u64)>,
     /// The last batch that holds something of theirs.
     batch: Option<u64>,
 }
@@ -77,6 +79,15 @@ impl Asker<'_> {
         }
         cells.push((table, cell));
         true
+    }
+
+    /// Whether they count in a row `other`, if it comes to that: once a day.
+    pub fn counts_as_other(&mut self, table: Table, keys: &[String]) -> bool {
+        let cell = (table, self.hasher.hash_one(keys));
+        let others = &mut self.counted.others;
+        let first = !others.contains(&cell);
+        others.extend(first.then_some(cell));
+        first
     }
 
     /// Whether this is the first that a batch holds of them.

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     conversation::{Channel, Observation},
-    statistics::{Cell, Count, OTHER, Period, Table, Week, channel_name, observed},
+    statistics::{Cell, Count, OTHER, Period, Table, Week, channel_name, folded, observed},
 };
 
 /// What fewer people than this were counted in waits for more: a batch is never one person's.
@@ -47,13 +47,15 @@ struct Open {
     askers: Option<Askers>,
     held: Held,
     waiting: BTreeMap<Key, u64>,
+    /// What is of days that are over, or could not be written: it comes in any case, without anything of today.
+    ended: BTreeMap<Key, u64>,
+    /// Parts of SMS that were sent today.
+    parts: u64,
     /// People of whom something waits.
     people: usize,
     /// Batches so far.
     batches: u64,
     last_batch: DateTime<Utc>,
-    /// Whether what waits is of a day that is over, or could not be written.
-    overdue: bool,
     /// When each channel was last written to.
     heard: HashMap<&'static str, DateTime<Utc>>,
 }
@@ -66,10 +68,11 @@ impl OpenCounts {
             askers: new_day(),
             held: Held::default(),
             waiting: BTreeMap::new(),
+            ended: BTreeMap::new(),
+            parts: 0,
             people: 0,
             batches: 0,
             last_batch: now,
-            overdue: false,
             heard: ["telegram", "sms"].map(|channel| (channel, now)).into(),
         };
         Self { zone, campaigns, open: Mutex::new(open) }
@@ -102,7 +105,13 @@ impl OpenCounts {
     pub fn segments(&self, gateway: &str, parts: usize, now: DateTime<Utc>) {
         let mut open = self.roll(now);
         let key = (Table::SmsDay, Period::Day(open.day), vec![gateway.to_owned()]);
+        open.parts += parts as u64;
         open.wait(key, parts as u64);
+    }
+
+    /// Parts of SMS that were sent today, since the start.
+    pub fn segments_today(&self, now: DateTime<Utc>) -> u64 {
+        self.roll(now).parts
     }
 
     /// What is to be written now, sorted; `None`: nothing. A batch holds eight people or more, and comes an hour after the last;
@@ -113,27 +122,20 @@ impl OpenCounts {
             open.fold();
         }
         let due = open.people >= BATCH && now.signed_duration_since(open.last_batch) >= PAUSE;
-        if open.waiting.is_empty() || !(stopping || open.overdue || due) {
-            return None;
+        if stopping || due {
+            open.end();
+            open.last_batch = now;
         }
-        open.people = 0;
-        open.batches += 1;
-        open.overdue = false;
-        open.last_batch = now;
-        let counts = std::mem::take(&mut open.waiting).into_iter();
-        Some(
-            counts
-                .map(|((table, period, keys), count)| Count { table, period, keys, count })
-                .collect(),
-        )
+        let ended = std::mem::take(&mut open.ended);
+        let count = |((table, period, keys), count)| Count { table, period, keys, count };
+        (!ended.is_empty()).then(|| ended.into_iter().map(count).collect())
     }
 
     /// A batch could not be written: it comes again with the next.
     pub fn put_back(&self, batch: Vec<Count>) {
         let mut open = self.lock();
-        open.overdue = true;
         for Count { table, period, keys, count } in batch {
-            open.wait((table, period, keys), count);
+            add(&mut open.ended, (table, period, keys), count);
         }
     }
 
@@ -169,7 +171,8 @@ impl OpenCounts {
             }
             open.day = today;
             open.askers = new_day();
-            open.overdue = true;
+            open.parts = 0;
+            open.end();
         }
         open
     }
@@ -181,6 +184,7 @@ impl OpenCounts {
 
 impl Open {
     fn count(&mut self, asker: &Address, first: [Cell; 2], cells: Vec<Cell>) {
+        let (day, week) = (Period::Day(self.day), Period::Week(Week::of(self.day)));
         let Some(askers) = &mut self.askers else { return };
         let Some(mut asker) = askers.of(asker) else { return };
         let mut counted: Vec<Cell> = Vec::with_capacity(cells.len() + 2);
@@ -188,19 +192,24 @@ impl Open {
         counted.extend(cells.into_iter().filter(|cell| counts(&mut asker, cell)));
         self.people += usize::from(!counted.is_empty() && asker.new_in(self.batches));
         for Cell { table, keys, sensitive } in counted {
-            let key = (table, self.period(table), keys);
-            let count = self.held.add(&key, sensitive);
-            self.wait(key, count);
+            // Of all that may become one row `other`, a person counts once.
+            let as_other = sensitive && asker.counts_as_other(table, &folded(&keys));
+            let key = (table, if table.is_daily() { day } else { week }, keys);
+            let count = self.held.add(&key, sensitive, as_other);
+            add(&mut self.waiting, key, count);
         }
     }
 
-    fn period(&self, table: Table) -> Period {
-        if table.is_daily() { Period::Day(self.day) } else { Period::Week(Week::of(self.day)) }
+    fn wait(&mut self, key: Key, count: u64) {
+        add(&mut self.waiting, key, count);
     }
 
-    fn wait(&mut self, key: Key, count: u64) {
-        if count > 0 && (self.waiting.len() < CELLS || self.waiting.contains_key(&key)) {
-            *self.waiting.entry(key).or_default() += count;
+    /// What waits is to be written with the next batch.
+    fn end(&mut self) {
+        self.people = 0;
+        self.batches += 1;
+        for (key, count) in std::mem::take(&mut self.waiting) {
+            add(&mut self.ended, key, count);
         }
     }
 
@@ -208,6 +217,12 @@ impl Open {
         for (key, count) in self.held.fold() {
             self.wait(key, count);
         }
+    }
+}
+
+fn add(cells: &mut BTreeMap<Key, u64>, key: Key, count: u64) {
+    if count > 0 && (cells.len() < CELLS || cells.contains_key(&key)) {
+        *cells.entry(key).or_default() += count;
     }
 }
 

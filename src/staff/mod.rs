@@ -2,6 +2,8 @@
 //!
 //! Every figure comes from a sheet of `statistics`, which has gone through disclosure control; nothing here sees a raw count.
 
+#[cfg(test)]
+mod agreement_tests;
 mod campaigns;
 mod chart;
 mod deeds;
@@ -10,6 +12,7 @@ mod frame;
 mod grid;
 mod guard;
 mod invite;
+mod ledger;
 mod name;
 mod page;
 mod pages;

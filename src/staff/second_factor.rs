@@ -28,6 +28,11 @@ impl SecondFactor {
         i64::try_from(step).ok()
     }
 
+    /// The code of this moment.
+    pub fn code(&self, now: i64) -> Option<String> {
+        Some(self.0.generate(u64::try_from(now).ok()?).to_string())
+    }
+
     /// The address that an authenticator app on the same telephone opens.
     pub fn link(&self) -> String {
         self.0.to_url().unwrap_or_default()

@@ -13,6 +13,7 @@ use super::{
     files,
     frame::{failed, inner, notice},
     grid::Grid,
+    ledger::Account,
     page::Page,
     pages::{Asked, Desk, View, method},
     session::Visitor,
@@ -74,7 +75,7 @@ async fn answer(
     kind: Option<File>,
     asked: Asked,
 ) -> Result<Response, StoreError> {
-    let (counts, made_up) = site.counts().await?;
+    let Account { counts, made_up, .. } = site.ledger.account().await?;
     let words = Words { speech: visitor.speech, guide: (site.around.guide)() };
     let campaigns = site.store().await?.campaigns().await?;
     let (today, state) = (site.around.today(), (site.around.state)());

@@ -4,17 +4,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use futures::future::BoxFuture;
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::OnceCell;
 
-use super::{password::Passwords, tries::Tries};
+use super::{ledger::Ledger, password::Passwords, tries::Tries};
 use crate::{
     conversation::Guide,
-    statistics::{Count, Counts, Facts},
+    statistics::{Count, Facts},
     store::{Deed, Mode, Store, StoreError},
 };
-
-/// How long counts are shown before they are read anew, in seconds: they are written hourly.
-const FRESH: i64 = 60;
 
 /// What the pages see of the rest of the program.
 pub struct Surroundings {
@@ -67,13 +64,6 @@ pub struct State {
     pub channels: Vec<String>,
 }
 
-/// Counts as they were read, and when.
-struct Read {
-    at: i64,
-    counts: Arc<Counts>,
-    made_up: bool,
-}
-
 /// An address such as `https://hamroh.example.org`, without a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicUrl(String);
@@ -112,35 +102,23 @@ pub(super) struct Site {
     pub passwords: Passwords,
     pub tries: Tries,
     store: OnceCell<Store>,
-    read: Mutex<Option<Read>>,
+    pub ledger: Arc<Ledger>,
 }
 
 impl Site {
     pub fn new(around: Arc<Surroundings>) -> Self {
         Self {
+            ledger: Ledger::new(Arc::clone(&around)),
             around,
             passwords: Passwords::new(),
             tries: Tries::new(),
             store: OnceCell::new(),
-            read: Mutex::new(None),
         }
     }
 
     /// The moment, in Unix seconds.
     pub fn now(&self) -> i64 {
         (self.around.now)().timestamp()
-    }
-
-    /// What was counted, at most a minute old, and whether it is made up.
-    pub async fn counts(&self) -> Result<(Arc<Counts>, bool), StoreError> {
-        let (mut read, now) = (self.read.lock().await, self.now());
-        if let Some(fresh) = read.as_ref().filter(|read| (0..FRESH).contains(&(now - read.at))) {
-            return Ok((Arc::clone(&fresh.counts), fresh.made_up));
-        }
-        let Figures { counts, made_up } = (self.around.figures)().await?;
-        let counts = Arc::new(counts.into_iter().collect::<Counts>());
-        *read = Some(Read { at: now, counts: Arc::clone(&counts), made_up });
-        Ok((counts, made_up))
     }
 
     /// The database: opened at the first request, and again at the next if that failed.

@@ -49,7 +49,7 @@ impl Surroundings {
 }
 
 /// The newest column: a line of names and a bar with its figure for each row.
-fn bars(grid: &Grid) -> Vec<String> {
+pub(super) fn bars(grid: &Grid) -> Vec<String> {
     let newest = |row: &super::grid::Row| row.cells.last().copied();
     let figures = grid.rows.iter().filter_map(|row| newest(row)?.figure());
     let highest = figures.max().unwrap_or(1).max(1);

@@ -37,6 +37,8 @@ struct Invited {
     token: Token,
     name: String,
     factor: SecondFactor,
+    /// The code of this moment, in a demonstration: no app is needed to look around.
+    filled_in: Option<String>,
 }
 
 /// Shows what there is to choose and to connect.
@@ -89,10 +91,13 @@ pub(super) async fn accept(
 
 async fn invited(site: &Site, link: &str) -> Result<Option<Invited>, StoreError> {
     let Some(token) = Token::read(link) else { return Ok(None) };
-    let found = site.store().await?.invited(&token.hash(), site.now()).await?;
+    let store = site.store().await?;
+    let found = store.invited(&token.hash(), site.now()).await?;
+    let made_up = store.is_made_up().await?;
     Ok(found.and_then(|(name, secret)| {
         let factor = SecondFactor::new(&secret, &name)?;
-        Some(Invited { link: link.to_owned(), token, name, factor })
+        let filled_in = made_up.then(|| factor.code(site.now())).flatten();
+        Some(Invited { link: link.to_owned(), token, name, factor, filled_in })
     }))
 }
 
@@ -135,7 +140,7 @@ fn page(speech: Speech, invited: &Invited, refusal: Option<&str>) -> Markup {
             p { a #otpauth href=(invited.factor.link()) { (speech.say("staff-welcome-open")) } }
             p { (speech.say("staff-welcome-type")) br; code #secret { (invited.factor.groups()) } }
             label for="code" { (speech.say("staff-code")) }
-            input #code name="code" inputmode="numeric" autocomplete="one-time-code" required;
+            input #code name="code" inputmode="numeric" autocomplete="one-time-code" value=[invited.filled_in.as_deref()] required;
             h2 { "2. " (speech.say("staff-welcome-choose")) }
             input type="hidden" name="username" autocomplete="username" value=(invited.name);
             label for="password" { (speech.say("staff-password")) }

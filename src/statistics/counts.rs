@@ -47,8 +47,8 @@ impl Counts {
     /// The cells of one week whose first keys are these, together.
     fn raw(&self, table: Table, week: Week, first: &[&str]) -> u64 {
         let Some(cells) = self.weeks.get(&(table, week)) else { return 0 };
-        let ours = |keys: &&Keys| keys.iter().zip(first).all(|(key, first)| key == first);
-        cells.keys().filter(ours).filter_map(|keys| cells.get(keys)).sum()
+        let ours = |keys: &Keys| keys.iter().zip(first).all(|(key, first)| key == first);
+        cells.iter().filter(|(keys, _)| ours(keys)).map(|(_, count)| count).sum()
     }
 
     /// All values of the first `number` keys in these weeks. Only what has a figure may be listed.

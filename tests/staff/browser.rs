@@ -31,6 +31,8 @@ pub const PASSWORD: &str = "four unrelated words here";
 pub struct Office {
     pub store: Store,
     pub address: SocketAddr,
+    /// What the pages see of the program.
+    pub around: Arc<Surroundings>,
     clock: Arc<AtomicI64>,
     folder: TempDir,
 }
@@ -72,9 +74,10 @@ impl Office {
         };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let router = staff::router(Arc::new(surroundings));
+        let around = Arc::new(surroundings);
+        let router = staff::router(Arc::clone(&around));
         tokio::spawn(serve(listener, router, std::future::pending()));
-        Self { store, address, clock, folder }
+        Self { store, address, around, clock, folder }
     }
 
     pub fn folder(&self) -> &std::path::Path {

@@ -66,6 +66,11 @@ impl Postgres {
         format!("postgres://hamroh@127.0.0.1:{port}/{name}")
     }
 
+    /// Where it keeps everything: tables, and its journal in `pg_wal`.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
     fn run(&self, program: &str, arguments: &[&str]) {
         let program = self.programs.join(program);
         let mut command = match root() {

@@ -7,16 +7,16 @@ use chrono::NaiveDate;
 /// Shares of the day's segments at which the operator is warned, in per cent.
 const WARNINGS: [u64; 3] = [50, 80, 100];
 
-/// The segments of one day. The count begins anew with the program: the statistics know the whole day.
+/// The segments of one day.
 pub struct Budget {
     a_day: Option<u32>,
     spent: Mutex<(NaiveDate, u64)>,
 }
 
 impl Budget {
-    /// So many segments a day; `None`: as many as are asked for.
-    pub fn new(a_day: Option<u32>) -> Self {
-        Self { a_day, spent: Mutex::new((NaiveDate::MIN, 0)) }
+    /// So many segments a day, of which some are sent; `None`: as many as are asked for.
+    pub fn new(a_day: Option<u32>, spent: u64, today: NaiveDate) -> Self {
+        Self { a_day, spent: Mutex::new((today, spent)) }
     }
 
     /// Whether so many more may be sent today.
@@ -67,11 +67,11 @@ mod tests {
 
     #[test]
     fn a_day_has_so_many_segments_and_the_next_day_as_many_again() {
-        let budget = Budget::new(Some(5));
-        budget.spend(3, day(21));
+        let budget = Budget::new(Some(5), 1, day(21));
+        budget.spend(2, day(21));
         assert!(budget.allows(2, day(21)) && !budget.allows(3, day(21)));
         assert!(budget.allows(5, day(22)));
-        assert!(Budget::new(None).allows(1_000_000, day(21)));
+        assert!(Budget::new(None, 0, day(21)).allows(1_000_000, day(21)));
     }
 
     #[test]

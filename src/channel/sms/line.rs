@@ -52,6 +52,8 @@ pub struct LineSettings {
     pub own_numbers: Vec<String>,
     /// Segments that may be sent a day, help numbers apart; `None`: as many as are asked for.
     pub segments_a_day: Option<u32>,
+    /// Segments that were sent today before the program started, as the statistics know.
+    pub segments_today: u64,
     /// Counts what was sent.
     pub count: SegmentCounter,
     /// Whether words are the code of a campaign.
@@ -79,7 +81,7 @@ impl Line {
         Self {
             dialogue: Dialogue::new(Arc::clone(&desk)),
             desk,
-            budget: Budget::new(settings.segments_a_day),
+            budget: Budget::new(settings.segments_a_day, settings.segments_today, today()),
             settings,
             phones: Callers::new(PHONES, IDLE),
             answers: Kept::new(ANSWERS, ANSWERS_KEPT),

@@ -13,7 +13,8 @@ use crate::{
     config::Config,
     knowledge::{Content, read, shipped_files},
     memory::{Campaigns, OpenCounts},
-    store::{Mode, Store},
+    staff::invite,
+    store::{Mode, Role, Store},
 };
 
 use self::traffic::Traffic;
@@ -24,6 +25,9 @@ const FOLDER: &str = "hamroh-demo";
 const DAYS: u64 = 365;
 /// Made-up campaigns: code and name.
 const CAMPAIGNS: [(&str, &str); 2] = [("radio", "Radio spots"), ("leaflet7", "Leaflet, airport")];
+
+/// Who may look at the made-up figures, once a password was chosen.
+const STAFF: &str = "demo";
 
 /// Fill a scratch database with made-up traffic and serve it.
 #[derive(clap::Args)]
@@ -45,8 +49,19 @@ impl Demo {
         let store = Store::open(&url, Mode::Serve).await?;
         println!("Twelve months of made-up traffic are counted; this takes some seconds");
         let filled = fill(&store, &content, &config, SystemTime::now().into()).await;
+        let link = invite(
+            &store,
+            &STAFF.parse()?,
+            Role::Admin,
+            DateTime::<Utc>::from(SystemTime::now()).timestamp(),
+        )
+        .await?;
         store.close().await;
         println!("{} messages were counted, in {FOLDER}/hamroh.db", filled?);
+        println!(
+            "Staff's pages, once for a new account: {}{link}",
+            config.staff.address(config.listen)
+        );
         if self.fill_only {
             return Ok(());
         }

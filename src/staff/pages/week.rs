@@ -77,7 +77,7 @@ fn rising(desk: &Desk<'_>, topics: &Sheet) -> Markup {
             ))
         })
         .collect();
-    moved.sort_by(|one, other| (other.1, other.0).cmp(&(one.1, one.0)));
+    moved.sort_by_key(|topic| std::cmp::Reverse((topic.1, topic.0)));
     html! {
         section {
             h2 { (desk.say("staff-moved")) }

@@ -1,0 +1,73 @@
+//! The counts as they were last read: reading two years of them takes longer than showing a page.
+
+use std::sync::Arc;
+
+use tokio::sync::Mutex;
+
+use super::site::{Figures, Surroundings};
+use crate::{statistics::Counts, store::StoreError};
+
+/// How long counts are shown before they are read anew, in seconds: they are written hourly.
+const FRESH: i64 = 60;
+/// How old they may be while they are being read anew; older ones are not shown at all.
+const STALE: i64 = 60 * 60;
+
+/// What was counted, put in order.
+#[derive(Clone)]
+pub(super) struct Account {
+    pub counts: Arc<Counts>,
+    /// Whether the counts are made up, for a demonstration.
+    pub made_up: bool,
+    at: i64,
+}
+
+/// Keeps the counts.
+pub(super) struct Ledger {
+    around: Arc<Surroundings>,
+    kept: std::sync::Mutex<Option<Account>>,
+    reading: Mutex<()>,
+}
+
+impl Ledger {
+    pub fn new(around: Arc<Surroundings>) -> Arc<Self> {
+        Arc::new(Self { around, kept: std::sync::Mutex::new(None), reading: Mutex::new(()) })
+    }
+
+    /// What was counted, at most an hour old; what is older than a minute is read anew for the next page.
+    pub async fn account(self: &Arc<Self>) -> Result<Account, StoreError> {
+        let now = self.now();
+        match self.kept().filter(|kept| (0..STALE).contains(&(now - kept.at))) {
+            Some(kept) if now - kept.at < FRESH => Ok(kept),
+            Some(kept) => {
+                let ledger = Arc::clone(self);
+                tokio::spawn(async move {
+                    // What fails is said when the counts have grown too old to show.
+                    let _ = ledger.read(now).await;
+                });
+                Ok(kept)
+            }
+            None => self.read(now).await,
+        }
+    }
+
+    /// Reads the counts, unless somebody else has done so in the meantime.
+    async fn read(&self, now: i64) -> Result<Account, StoreError> {
+        let _reading = self.reading.lock().await;
+        if let Some(kept) = self.kept().filter(|kept| (0..FRESH).contains(&(now - kept.at))) {
+            return Ok(kept);
+        }
+        let Figures { counts, made_up } = (self.around.figures)().await?;
+        let account = Account { counts: Arc::new(counts.into_iter().collect()), made_up, at: now };
+        *self.kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
+            Some(account.clone());
+        Ok(account)
+    }
+
+    fn kept(&self) -> Option<Account> {
+        self.kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    fn now(&self) -> i64 {
+        (self.around.now)().timestamp()
+    }
+}
