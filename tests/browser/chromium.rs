@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key, wd::Capabilities};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -163,6 +164,15 @@ impl Browser {
         let script =
             "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
         self.tab.execute(script, vec![]).await.unwrap().as_bool().unwrap()
+    }
+
+    /// Writes a picture of the whole page, also of what must be scrolled to.
+    pub async fn picture(&self, file: &Path) {
+        let whole = json!({ "format": "png", "captureBeyondViewport": true });
+        let arguments = json!({ "cmd": "Page.captureScreenshot", "params": whole });
+        let taken = self.command("goog/cdp/execute", arguments).await;
+        let picture = BASE64_STANDARD.decode(taken["value"]["data"].as_str().unwrap()).unwrap();
+        std::fs::write(file, picture).unwrap();
     }
 
     /// Ends the browser.

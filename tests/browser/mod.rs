@@ -2,4 +2,5 @@
 
 mod axe;
 mod chromium;
+mod staff;
 mod try_out;

@@ -11,7 +11,7 @@ use std::{
 };
 
 /// Runs the program in a folder, with this environment alone.
-fn hamroh(folder: &Path, environment: &[(&str, &str)], arguments: &[&str]) -> Output {
+pub fn hamroh(folder: &Path, environment: &[(&str, &str)], arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_hamroh"))
         .current_dir(folder)
         .env_clear()
@@ -22,7 +22,7 @@ fn hamroh(folder: &Path, environment: &[(&str, &str)], arguments: &[&str]) -> Ou
         .unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     String::from_utf8([output.stdout.as_slice(), &output.stderr].concat()).unwrap()
 }
 

@@ -9,6 +9,7 @@ mod memory;
 mod networks;
 mod permissions;
 mod ports;
+mod staff;
 
 use std::{path::Path, process::ExitCode};
 
@@ -24,7 +25,7 @@ use crate::{
 
 /// Say what is wrong with this installation, and what to do.
 ///
-/// Looks at configuration, database, clock, file permissions, content, contacts, gateways and ports. It changes nothing
+/// Looks at configuration, database, clock, file permissions, content, contacts, gateways, staff pages and ports. It changes nothing
 /// and writes to nobody. Exit status 1 when something must be mended.
 #[derive(clap::Args)]
 pub struct Doctor {
@@ -44,6 +45,7 @@ impl Doctor {
         findings.extend(database::look(config).await);
         findings.extend(answers(config, self.today.unwrap_or_else(today)).await);
         findings.extend(networks::look(config));
+        findings.extend(staff::look(config).await);
         findings.extend(ports::look(config).await);
         findings.extend(memory::look());
         findings.iter().for_each(|finding| println!("{finding}"));

@@ -17,7 +17,11 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub async fn look(config: &Config) -> Vec<Finding> {
     let running = answers(config.listen).await;
     let webhooks = config.sms.listen.filter(|_| !config.sms.gateway.is_empty());
-    let places = [(Some(config.listen), "listen"), (webhooks, "sms.listen")];
+    let places = [
+        (Some(config.listen), "listen"),
+        (webhooks, "sms.listen"),
+        (config.staff.listen, "staff.listen"),
+    ];
     let given = places.into_iter().filter_map(|(address, setting)| Some((address?, setting)));
     given.map(|(address, setting)| port(address, setting, running)).collect()
 }
