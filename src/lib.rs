@@ -18,7 +18,7 @@
 //! cli            everything
 //! ```
 //!
-//! `conversation` and `understanding` are pure: no channel, store, network, file or clock. Channels do not use each
+//! `conversation`, `understanding` and `statistics` are pure: no channel, store, network, file or clock. Channels do not use each
 //! other. `tests/layers.rs` reads this table and keeps it.
 
 pub mod channel;

@@ -288,6 +288,37 @@ fn what_is_not_known_is_said_honestly_with_the_emergency_number() {
 }
 
 #[test]
+fn of_what_is_not_understood_only_words_of_the_content_are_told() {
+    let words = "Зарина Холова паспорт A1234567 торт с вишней";
+    let turn = turn_to_nothing(words);
+    assert!(turn.observation.missed.contains(&"паспорт".to_owned()), "{:?}", turn.observation);
+    let typed = ["зарина", "холова", "a1234567"];
+    assert!(turn.observation.missed.iter().all(|word| !typed.contains(&word.as_str())));
+    assert!(turn.observation.missed.len() <= 3);
+}
+
+/// A message in which nothing is found, however it is worded: its words stand beside others that mean nothing.
+fn turn_to_nothing(words: &str) -> Turn {
+    let noise = "бла щука фырк ляп гугу дрынь кукарямба шмяк";
+    let turn = say(&Session::default(), &format!("{noise} {noise} {words} {noise} {noise}"));
+    assert_eq!(turn.observation.outcome, Outcome::Fallback, "{:?}", turn.observation);
+    turn
+}
+
+#[test]
+fn a_vote_says_which_entry_helped_and_which_did_not() {
+    for (action, helped) in [
+        (Action::Helpful("work-patent".parse().unwrap()), true),
+        (Action::Unhelpful("work-patent".parse().unwrap()), false),
+    ] {
+        let vote = press(&Session::default(), Locale::Ru, action).observation.vote.unwrap();
+        assert_eq!((vote.entry.as_str(), vote.helped), ("work-patent", helped));
+    }
+    let unknown = Action::Helpful("no-such-entry".parse().unwrap());
+    assert_eq!(press(&Session::default(), Locale::Ru, unknown).observation.vote, None);
+}
+
+#[test]
 fn the_office_stands_in_the_fallback_and_about_only_if_it_is_configured() {
     let name = PerLocale {
         tg: "Идора".to_owned(), ru: "Офис".to_owned(), en: "Office".to_owned()

@@ -105,7 +105,7 @@ fn modules_use_only_what_the_table_allows() {
 }
 
 #[test]
-fn the_conversation_and_the_understanding_are_pure() {
+fn conversation_understanding_and_statistics_are_pure() {
     let impure = [
         "std::fs",
         "std::net",
@@ -126,9 +126,8 @@ fn the_conversation_and_the_understanding_are_pure() {
         "rand::",
         "async fn",
     ];
-    for (file, code) in
-        code("conversation").into_iter().chain(code("understanding")).chain(code("knowledge"))
-    {
+    let pure = ["conversation", "understanding", "knowledge", "statistics"];
+    for (file, code) in pure.into_iter().flat_map(code) {
         let reads_files = file.ends_with("knowledge/files.rs");
         let code = code.replace("crate::", "");
         let found: Vec<&&str> = impure.iter().filter(|word| code.contains(**word)).collect();

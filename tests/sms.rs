@@ -21,7 +21,8 @@ use hamroh::{
     understanding::{Intent, Situation},
 };
 
-static SERVED: LazyLock<Arc<Served>> = LazyLock::new(|| {
+/// The shipped content; learning it takes a while.
+pub static SERVED: LazyLock<Arc<Served>> = LazyLock::new(|| {
     Arc::new(Served::new(Guide::new(read(&shipped_files()).unwrap(), None, true)))
 });
 

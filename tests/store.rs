@@ -1,6 +1,6 @@
 //! The contract of the store: every function, on both databases.
 
-use crate::support::postgres::Postgres;
+use crate::{staff::contract as staff, support::postgres::Postgres};
 use hamroh::{
     knowledge::{ContentFile, read, shipped_files},
     store::{Change, Library, Mode, Store, StoreError, StoredFile, Tables, shipping, watch},
@@ -96,6 +96,12 @@ async fn sqlite_keeps_the_contract() {
 }
 
 #[tokio::test]
+async fn sqlite_keeps_the_contract_for_staff() {
+    let folder = TempDir::new().unwrap();
+    staff::contract(&sqlite(&folder)).await;
+}
+
+#[tokio::test]
 async fn sqlite_is_followed_while_the_program_runs() {
     let folder = TempDir::new().unwrap();
     library(&sqlite(&folder)).await;
@@ -105,6 +111,7 @@ async fn sqlite_is_followed_while_the_program_runs() {
 async fn postgresql_keeps_the_same_contract() {
     let cluster = Postgres::start();
     contract(&cluster.database("contract")).await;
+    staff::contract(&cluster.database("staff")).await;
     library(&cluster.database("library")).await;
 }
 

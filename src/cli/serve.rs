@@ -16,7 +16,7 @@ use crate::{
         sms::{self, Line, LineSettings, gateway::Gateways},
         telegram, web,
     },
-    config::{self, Config},
+    config::{self, Config, StaffConfig},
     conversation::Guide,
     staff,
     store::{self, Library},
@@ -66,9 +66,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             None => pages = pages.merge(routes),
         }
     }
+    let staff_at = staff_alone.as_ref().unwrap_or(&listener).local_addr().ok();
     match staff_alone {
         Some(listener) => {
-            say_staff(&listener, &config);
             parts.spawn(channel::serve(listener, staff_pages, stopping(stopped.clone())));
         }
         None => pages = pages.merge(staff_pages),
@@ -76,6 +76,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let (last, ended) = watch::channel(false);
     let counting = tokio::spawn(counting.run(stopping(ended)));
     say_where(&listener);
+    say_staff(staff_at, &config);
     parts.spawn(channel::serve(listener, pages, stopping(stopped.clone())));
     if let Some(settings) = telegram {
         let settings = settings.with_staff(chats(&config, &surroundings));
@@ -180,9 +181,11 @@ fn say_where(listener: &TcpListener) {
     }
 }
 
-fn say_staff(listener: &TcpListener, config: &Config) {
-    if let Ok(address) = listener.local_addr() {
-        println!("Staff's pages: {}/staff", config.staff.address(address));
+fn say_staff(address: Option<SocketAddr>, config: &Config) {
+    if let Some(address) = address {
+        let own = StaffConfig { listen: None, ..config.staff.clone() };
+        let home = own.address(address);
+        println!("Staff's pages: {home}/staff. To make an account: hamroh staff add NAME");
     }
 }
 

@@ -55,12 +55,14 @@ impl StaffConfig {
         })
     }
 
-    /// Where a browser finds the pages, without a slash at the end; `common` is where the program listens otherwise.
+    /// Where a browser finds the pages, without a slash at the end; `common` is where the program listens otherwise. Empty
+    /// while the port is not known.
     pub fn address(&self, common: SocketAddr) -> String {
+        let own = self.listen.unwrap_or(common);
         match self.public() {
             Ok(Some(url)) => url.origin().to_owned(),
+            _ if own.port() == 0 => String::new(),
             _ => {
-                let own = self.listen.unwrap_or(common);
                 let host = if own.ip().is_unspecified() { "localhost".into() } else { host(own) };
                 format!("http://{host}:{}", own.port())
             }
@@ -84,6 +86,7 @@ mod tests {
         let common = "127.0.0.1:8080".parse().unwrap();
         let mut config = StaffConfig::default();
         assert_eq!(config.address(common), "http://127.0.0.1:8080");
+        assert_eq!(config.address("127.0.0.1:0".parse().unwrap()), "");
         config.listen = Some("[::1]:9090".parse().unwrap());
         assert_eq!(config.address(common), "http://[::1]:9090");
         config.public_url = Some("https://hamroh.example.org/".into());

@@ -124,9 +124,11 @@ impl OpenCounts {
         let due = open.people >= BATCH && now.signed_duration_since(open.last_batch) >= PAUSE;
         if stopping || due {
             open.end();
-            open.last_batch = now;
         }
         let ended = std::mem::take(&mut open.ended);
+        if !ended.is_empty() {
+            open.last_batch = now;
+        }
         let count = |((table, period, keys), count)| Count { table, period, keys, count };
         (!ended.is_empty()).then(|| ended.into_iter().map(count).collect())
     }
@@ -207,7 +209,7 @@ impl Open {
     /// What waits is to be written with the next batch.
     fn end(&mut self) {
         self.people = 0;
-        self.batches += 1;
+        self.batches += u64::from(!self.waiting.is_empty());
         for (key, count) in std::mem::take(&mut self.waiting) {
             add(&mut self.ended, key, count);
         }

@@ -35,11 +35,12 @@ pub(super) async fn show(
     let found = async {
         site.note(&visitor.name, "viewed", Page::Deeds.slug()).await?;
         let store = site.store().await?;
-        Ok((store.deeds(SHOWN).await?, store.accounts().await?))
+        let made_up = site.ledger.account().await?.made_up;
+        Ok((made_up, store.deeds(SHOWN).await?, store.accounts().await?))
     };
     match found.await {
-        Ok((deeds, accounts)) => {
-            inner(&visitor, Page::Deeds, "", false, &body(&visitor, &deeds, &accounts))
+        Ok((made_up, deeds, accounts)) => {
+            inner(&visitor, Page::Deeds, "", made_up, &body(&visitor, &deeds, &accounts))
                 .into_response()
         }
         Err(error) => failed(visitor.speech, &error),
@@ -52,7 +53,7 @@ fn body(visitor: &Visitor, deeds: &[Deed], accounts: &[(String, String)]) -> Mar
         p.lead { (say("staff-deeds-lead")) }
         section {
             h2 { (say("staff-accounts")) }
-            div.wide { table {
+            div.wide tabindex="0" role="region" aria-label=(say("staff-accounts")) { table {
                 thead { tr { th scope="col" { (say("staff-name")) } th scope="col" { (say("staff-role")) } } }
                 tbody { @for (name, role) in accounts {
                     tr { th scope="row" { (name) } td { (say(&format!("staff-role-{role}"))) } }
@@ -61,7 +62,7 @@ fn body(visitor: &Visitor, deeds: &[Deed], accounts: &[(String, String)]) -> Mar
         }
         section {
             h2 { (say("staff-deeds")) }
-            div.wide { table {
+            div.wide tabindex="0" role="region" aria-label=(say("staff-deeds")) { table {
                 thead { tr {
                     @for id in ["staff-when", "staff-name", "staff-what", "staff-with"] { th scope="col" { (say(id)) } }
                 } }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use tokio::sync::Mutex;
 
 use super::site::{Figures, Surroundings};
@@ -19,6 +20,8 @@ pub(super) struct Account {
     /// Whether the counts are made up, for a demonstration.
     pub made_up: bool,
     at: i64,
+    /// The date by which they were read: what closes with another is read anew.
+    today: NaiveDate,
 }
 
 /// Keeps the counts.
@@ -56,15 +59,19 @@ impl Ledger {
         if let Some(kept) = self.kept().filter(|kept| (0..FRESH).contains(&(now - kept.at))) {
             return Ok(kept);
         }
+        let today = self.around.today();
         let Figures { counts, made_up } = (self.around.figures)().await?;
-        let account = Account { counts: Arc::new(counts.into_iter().collect()), made_up, at: now };
+        let counts = Arc::new(counts.into_iter().collect());
+        let account = Account { counts, made_up, at: now, today };
         *self.kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
             Some(account.clone());
         Ok(account)
     }
 
+    /// What was read today.
     fn kept(&self) -> Option<Account> {
-        self.kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        let kept = self.kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+        kept.filter(|kept| kept.today == self.around.today())
     }
 
     fn now(&self) -> i64 {

@@ -9,7 +9,7 @@ use tokio::sync::OnceCell;
 use super::{ledger::Ledger, password::Passwords, tries::Tries};
 use crate::{
     conversation::Guide,
-    statistics::{Count, Facts},
+    statistics::{Count, Facts, settled_date},
     store::{Deed, Mode, Store, StoreError},
 };
 
@@ -32,9 +32,9 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
-    /// The office's date.
+    /// The office's date for all figures.
     pub fn today(&self) -> NaiveDate {
-        (self.now)().with_timezone(&self.zone).date_naive()
+        settled_date(&(self.now)().with_timezone(&self.zone))
     }
 }
 
@@ -123,7 +123,7 @@ impl Site {
 
     /// The database: opened at the first request, and again at the next if that failed.
     pub async fn store(&self) -> Result<&Store, StoreError> {
-        self.store.get_or_try_init(|| Store::open(&self.around.database_url, Mode::Read)).await
+        self.store.get_or_try_init(|| Store::open(&self.around.database_url, Mode::Use)).await
     }
 
     /// Notes what one of the staff did.

@@ -12,6 +12,8 @@ pub(super) enum Look {
     Plain,
     /// A bar beside the figures of this column.
     Bars(usize),
+    /// A bar beside the figures of the last column; on a telephone the older ones are left out.
+    Latest,
     /// Cells the darker, the higher their figure.
     Heat,
 }
@@ -31,8 +33,8 @@ pub(super) fn table(speech: Speech, grid: &Grid, look: Look) -> Markup {
                 thead { tr {
                     td {}
                     @for (column, head) in grid.columns.iter().enumerate() {
-                        th scope="col" { (head) }
-                        @if look == Look::Bars(column) { td.bar {} }
+                        th.older[older(grid, column, look)] scope="col" { (head) }
+                        @if has_bar(grid, column, look) { td.bar {} }
                     }
                 } }
                 tbody { @for row in &grid.rows {
@@ -54,15 +56,31 @@ fn cell(grid: &Grid, column: usize, shown: Shown, look: Look, total: bool) -> Ma
         (Look::Heat, Shown::Figure(figure), false) => Some(shade(figure, longest(grid, None))),
         _ => None,
     };
+    let class = match shade {
+        Some(shade) => Some(format!("h{shade}")),
+        None => older(grid, column, look).then(|| "older".to_owned()),
+    };
     html! {
-        td class=[shade.map(|shade| format!("h{shade}"))] { (figure(shown)) }
-        @if look == Look::Bars(column) {
+        td class=[class] { (figure(shown)) }
+        @if has_bar(grid, column, look) {
             td.bar aria-hidden="true" {
                 @if let (Shown::Figure(figure), false) = (shown, total)
                     && let Some(bar) = chart::bar(figure, longest(grid, Some(column))) { (PreEscaped(bar)) }
             }
         }
     }
+}
+
+fn has_bar(grid: &Grid, column: usize, look: Look) -> bool {
+    match look {
+        Look::Bars(barred) => column == barred,
+        Look::Latest => column + 1 == grid.columns.len(),
+        Look::Plain | Look::Heat => false,
+    }
+}
+
+fn older(grid: &Grid, column: usize, look: Look) -> bool {
+    look == Look::Latest && column + 1 < grid.columns.len()
 }
 
 /// The highest figure of a column, or of all cells that are no totals.

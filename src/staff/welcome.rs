@@ -38,7 +38,7 @@ struct Invited {
     name: String,
     factor: SecondFactor,
     /// The code of this moment, in a demonstration: no app is needed to look around.
-    filled_in: Option<String>,
+    told: Option<String>,
 }
 
 /// Shows what there is to choose and to connect.
@@ -96,8 +96,8 @@ async fn invited(site: &Site, link: &str) -> Result<Option<Invited>, StoreError>
     let made_up = store.is_made_up().await?;
     Ok(found.and_then(|(name, secret)| {
         let factor = SecondFactor::new(&secret, &name)?;
-        let filled_in = made_up.then(|| factor.code(site.now())).flatten();
-        Some(Invited { link: link.to_owned(), token, name, factor, filled_in })
+        let told = made_up.then(|| factor.code(site.now())).flatten();
+        Some(Invited { link: link.to_owned(), token, name, factor, told })
     }))
 }
 
@@ -140,7 +140,10 @@ fn page(speech: Speech, invited: &Invited, refusal: Option<&str>) -> Markup {
             p { a #otpauth href=(invited.factor.link()) { (speech.say("staff-welcome-open")) } }
             p { (speech.say("staff-welcome-type")) br; code #secret { (invited.factor.groups()) } }
             label for="code" { (speech.say("staff-code")) }
-            input #code name="code" inputmode="numeric" autocomplete="one-time-code" value=[invited.filled_in.as_deref()] required;
+            input #code name="code" inputmode="numeric" autocomplete="one-time-code" required;
+            @if let Some(code) = &invited.told {
+                p.hint { (speech.tell("staff-welcome-demonstration", &[("code", code.as_str().into())])) }
+            }
             h2 { "2. " (speech.say("staff-welcome-choose")) }
             input type="hidden" name="username" autocomplete="username" value=(invited.name);
             label for="password" { (speech.say("staff-password")) }

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, TimeDelta, TimeZone, Weekday};
 
 /// An ISO 8601 week, by its Monday. A year has 52 or 53 of them, and its first and last may reach over the year's end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +27,13 @@ pub enum Period {
 #[derive(Debug, thiserror::Error)]
 #[error("a period is written 2026-11-21, 2026-W47 or 2026-11")]
 pub struct InvalidPeriod;
+
+/// The office's date for all views. A day is over for them two hours after its midnight: by then its last batch is surely
+/// written, so that a figure of a closed period does not change, and nobody sees it before and after.
+pub fn settled_date<Zone: TimeZone>(now: &DateTime<Zone>) -> NaiveDate {
+    let local = now.naive_local();
+    local.checked_sub_signed(TimeDelta::hours(2)).unwrap_or(local).date()
+}
 
 impl Week {
     /// The week of a day.
@@ -232,6 +239,13 @@ mod tests {
         assert_eq!(Month::closed_before(day("2026-11-30")).to_string(), "2026-11");
         assert_eq!(Month::closed_before(day("2027-01-03")).to_string(), "2026-11");
         assert_eq!(Month::closed_before(day("2027-01-04")).to_string(), "2026-12");
+    }
+
+    #[test]
+    fn a_day_is_over_for_the_views_when_its_last_batch_is_written() {
+        let date = |text: &str| settled_date(&DateTime::parse_from_rfc3339(text).unwrap());
+        assert_eq!(date("2026-11-23T01:59:59+05:00"), day("2026-11-22"));
+        assert_eq!(date("2026-11-23T02:00:00+05:00"), day("2026-11-23"));
     }
 
     #[test]

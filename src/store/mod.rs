@@ -75,7 +75,9 @@ impl From<sqlx::Error> for StoreError {
 pub enum Mode {
     /// Made and brought up to date if need be.
     Serve,
-    /// Only read, and only if it is there.
+    /// Read and changed, and only if it is there: whoever serves has made it and brought it up to date.
+    Use,
+    /// Only read, and only if it is there; no file is made.
     Read,
 }
 
@@ -83,7 +85,7 @@ impl Store {
     /// Opens the database.
     ///
     /// # Errors
-    /// What keeps it from being used; in [`Mode::Read`] also that there is none.
+    /// What keeps it from being used; in [`Mode::Use`] and [`Mode::Read`] also that there is none.
     pub async fn open(url: &str, mode: Mode) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let pool = match url.split_once("://") {

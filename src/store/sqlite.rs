@@ -29,8 +29,9 @@ pub fn file(url: &str) -> Option<PathBuf> {
 pub(super) async fn open(url: &str, mode: Mode) -> Result<AnyPool, StoreError> {
     let file = file(url).ok_or(StoreError::Address)?;
     let (access, pragmas) = match mode {
-        Mode::Read if !file.exists() => return Err(StoreError::Missing),
+        Mode::Read | Mode::Use if !file.exists() => return Err(StoreError::Missing),
         Mode::Read => (reading(&file), READING),
+        Mode::Use => ("mode=rw", PRAGMAS),
         Mode::Serve => {
             make_folder(&file)?;
             ("mode=rwc", PRAGMAS)

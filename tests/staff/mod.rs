@@ -3,6 +3,7 @@
 pub mod browser;
 mod campaigns;
 mod chats;
+pub mod contract;
 mod figures;
 mod guards;
 mod made_up;

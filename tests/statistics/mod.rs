@@ -1,6 +1,7 @@
 //! Statistics: what they may never tell, and that they count.
 
 mod attack;
+mod channels;
 mod clock;
 mod counts;
 mod flood;

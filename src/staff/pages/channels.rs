@@ -32,13 +32,19 @@ pub fn view(desk: &Desk<'_>) -> View {
     View { sheets: vec![askers, outcomes, parts], query, body }
 }
 
-/// The rows of a sheet as lines over its weeks, with all figures beside them.
+/// The rows of a sheet that show a figure as lines over its weeks, their total first; all figures beside them.
 pub fn lines(desk: &Desk<'_>, sheet: &Sheet) -> Markup {
+    let all = sheet
+        .column_totals
+        .iter()
+        .map(|sums| Line { name: desk.say("staff-all"), points: sums.clone() });
     let line = |(label, figures): (_, &Vec<_>)| Line {
         name: desk.words.label(label),
         points: figures.clone(),
     };
-    let lines: Vec<Line> = sheet.rows.iter().zip(&sheet.cells).map(line).collect();
+    let rows = sheet.rows.iter().zip(&sheet.cells).map(line);
+    let shows = |line: &Line| line.points.iter().any(|shown| shown.figure().is_some());
+    let lines: Vec<Line> = all.chain(rows).filter(shows).collect();
     let places: Vec<String> = sheet.columns.iter().map(|label| desk.words.label(label)).collect();
     let short: Vec<String> = places.iter().map(|place| last_day(place)).collect();
     let title = desk.words.title(sheet.id);

@@ -16,7 +16,7 @@ pub fn view(desk: &Desk<'_>) -> View {
     let sheet = sources(&desk.counts, desk.today, WEEKS);
     let body = html! {
         p.lead { (desk.say("staff-sources-lead")) }
-        (desk.table(&sheet, Look::Bars(sheet.columns.len())))
+        (desk.table(&sheet, Look::Latest))
         section {
             h2 { (desk.say("staff-registered")) }
             (registered(desk))
@@ -31,7 +31,7 @@ fn registered(desk: &Desk<'_>) -> Markup {
     let campaigns = &desk.campaigns;
     html! {
         @if campaigns.is_empty() { p.empty { (desk.say("staff-no-campaigns")) } }
-        @else { div.wide { table #campaigns {
+        @else { div.wide tabindex="0" role="region" aria-label=(desk.say("staff-registered")) { table #campaigns {
             thead { tr {
                 th scope="col" { (desk.say("staff-campaign-code")) }
                 th scope="col" { (desk.say("staff-campaign-name")) }

@@ -21,7 +21,6 @@ pub fn view(desk: &Desk<'_>) -> View {
         p.lead { (desk.say("staff-topics-lead")) }
         (choose::language(desk, Page::Topics, locale))
         (sparks(desk, &over_time))
-        (desk.folded(&over_time))
         (desk.table(&by_language, Look::Bars(by_language.columns.len())))
         (desk.foot(Page::Topics, &query))
     };
@@ -47,6 +46,7 @@ fn sparks(desk: &Desk<'_>, sheet: &Sheet) -> Markup {
             @if let (Some(first), Some(last)) = (sheet.columns.first(), sheet.columns.last()) {
                 p.legend { (desk.words.label(first)) " → " (desk.words.label(last)) }
             }
+            (desk.folded(sheet))
         }
     }
 }

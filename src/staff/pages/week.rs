@@ -16,8 +16,8 @@ pub fn view(desk: &Desk<'_>) -> View {
         p.lead { (when(desk)) " " (desk.say("staff-week-lead")) }
         div.cards { @for number in 0..overview.rows.len() { (card(desk, overview, number)) } }
         (rising(desk, topics))
-        (desk.table(topics, Look::Bars(topics.columns.len().saturating_sub(1))))
-        (desk.table(overview, Look::Plain))
+        (desk.table(topics, Look::Latest))
+        (desk.table(overview, Look::Latest))
         (desk.foot(Page::Week, ""))
     };
     View { sheets: sheets.into(), query: String::new(), body }
