@@ -29,6 +29,10 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Chat(chat)) => chat.run(&config).await?,
         Some(Command::Evaluate(evaluate)) => return evaluate.run(&config).await,
         Some(Command::Content(content)) => content.run(&config).await?,
+        Some(Command::Doctor(doctor)) => {
+            return doctor.run(&config, arguments.config.as_deref()).await;
+        }
+        Some(Command::Backup(backup)) => backup.run(&config).await?,
         Some(Command::Staff(staff)) => staff.run(&config).await?,
         Some(Command::Demo(demo)) => demo.run(config).await?,
     }

@@ -11,6 +11,7 @@
 
 mod bad_input;
 mod bot_api;
+mod browser;
 mod cli;
 mod content;
 mod conversation;
@@ -19,6 +20,7 @@ mod gateways;
 mod kannel;
 mod layers;
 mod locales;
+mod operating;
 mod sms;
 mod staff;
 mod statistics;

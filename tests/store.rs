@@ -3,7 +3,7 @@
 use crate::{staff::contract as staff, support::postgres::Postgres};
 use hamroh::{
     knowledge::{ContentFile, read, shipped_files},
-    store::{Change, Library, Mode, Store, StoreError, StoredFile, shipping, watch},
+    store::{Change, Library, Mode, Store, StoreError, StoredFile, Tables, shipping, watch},
 };
 use tempfile::TempDir;
 
@@ -53,6 +53,7 @@ async fn contract(url: &str) {
 
     let again = Store::open(url, Mode::Read).await.unwrap();
     assert_eq!(again.content_files().await.unwrap().len(), 1);
+    assert_eq!(again.tables().await.unwrap(), Tables::Current);
     again.close().await;
 }
 

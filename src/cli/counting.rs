@@ -102,7 +102,7 @@ impl Counting {
     }
 
     async fn use_store(&self, batch: &[Count]) -> Result<(), StoreError> {
-        let store = Store::open(&self.url, Mode::Read).await?;
+        let store = Store::open(&self.url, Mode::Use).await?;
         let used = self.write(&store, batch).await;
         store.close().await;
         used

@@ -1,11 +1,13 @@
 //! The command line: one file a command.
 
 pub mod ask;
+pub mod backup;
 pub mod batch;
 pub mod chat;
 pub mod content;
 mod counting;
 pub mod demo;
+pub mod doctor;
 pub mod evaluate;
 mod serve;
 pub mod staff;
@@ -52,6 +54,10 @@ pub enum Command {
     /// Check, export or import the answers.
     #[command(subcommand)]
     Content(content::ContentCommand),
+    /// Say what is wrong with this installation, and what to do.
+    Doctor(doctor::Doctor),
+    /// Copy the database into a new file.
+    Backup(backup::Backup),
     /// Make, list and remove accounts for the staff's pages.
     #[command(subcommand)]
     Staff(staff::StaffCommand),

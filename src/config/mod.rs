@@ -5,6 +5,7 @@
 mod sms;
 mod staff;
 mod statistics;
+mod written;
 
 use std::{
     fs, io,
@@ -17,6 +18,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 pub use sms::SmsConfig;
 pub use staff::{StaffChatConfig, StaffConfig};
 pub use statistics::StatisticsConfig;
+pub use written::Written;
 
 use crate::conversation::Office;
 

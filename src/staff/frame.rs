@@ -92,7 +92,7 @@ fn languages(speech: Speech, path: &str) -> Markup {
             input type="hidden" name="to" value=(path);
             @for locale in Locale::ALL {
                 button name="language" value=(locale) lang=(locale) title=(locale.endonym())
-                    aria-label=(locale.endonym()) aria-current=[(locale == speech.0).then_some("true")] {
+                    aria-label={ (short(locale)) " " (locale.endonym()) } aria-current=[(locale == speech.0).then_some("true")] {
                     (short(locale))
                 }
             }

@@ -123,7 +123,7 @@ impl Site {
 
     /// The database: opened at the first request, and again at the next if that failed.
     pub async fn store(&self) -> Result<&Store, StoreError> {
-        self.store.get_or_try_init(|| Store::open(&self.around.database_url, Mode::Read)).await
+        self.store.get_or_try_init(|| Store::open(&self.around.database_url, Mode::Use)).await
     }
 
     /// Notes what one of the staff did.

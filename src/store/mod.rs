@@ -2,6 +2,7 @@
 //!
 //! One SQL text for SQLite and PostgreSQL, through `sqlx::Any`; what only SQLite needs stands in `sqlite.rs`.
 
+mod backup;
 mod content;
 mod counts;
 mod library;
@@ -13,9 +14,12 @@ mod staff_sessions;
 
 use sqlx::{AnyPool, any::AnyPoolOptions};
 
+pub use backup::{BackupError, backup};
 pub use content::{Change, StoredFile};
 pub use library::{Library, watch};
+pub use migrations::Tables;
 pub use shipping::{Shipping, shipping};
+pub use sqlite::{beside, file as sqlite_file};
 pub use staff::{Account, Invitation, Role, UnknownRole};
 pub use staff_sessions::{Deed, StaffSession};
 
@@ -71,7 +75,9 @@ impl From<sqlx::Error> for StoreError {
 pub enum Mode {
     /// Made and brought up to date if need be.
     Serve,
-    /// Only read, and only if it is there.
+    /// Read and changed, and only if it is there: whoever serves has made it and brought it up to date.
+    Use,
+    /// Only read, and only if it is there; no file is made.
     Read,
 }
 
@@ -79,7 +85,7 @@ impl Store {
     /// Opens the database.
     ///
     /// # Errors
-    /// What keeps it from being used; in [`Mode::Read`] also that there is none.
+    /// What keeps it from being used; in [`Mode::Use`] and [`Mode::Read`] also that there is none.
     pub async fn open(url: &str, mode: Mode) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let pool = match url.split_once("://") {

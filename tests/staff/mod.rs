@@ -1,6 +1,6 @@
 //! The staff's pages from outside: the real router on a port of its own, a database of its own, a clock that tests set.
 
-mod browser;
+pub mod browser;
 mod campaigns;
 mod chats;
 pub mod contract;

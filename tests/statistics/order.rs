@@ -22,7 +22,7 @@ async fn copied(from: &Path) -> Vec<Count> {
         }
     }
     let url = format!("sqlite://{}/hamroh.db", folder.path().display());
-    let store = Store::open(&url, Mode::Read).await.unwrap();
+    let store = Store::open(&url, Mode::Use).await.unwrap();
     let counts = store.counts().await.unwrap();
     store.close().await;
     counts

@@ -122,7 +122,7 @@ impl Figures {
         for (number, question) in questions.iter().enumerate() {
             let times = &answers[&question.person.id];
             let (first, last) = (times[0], times[times.len() - 1]);
-            let between = killed.iter().filter(|at| (question.asked..=last).contains(at)).count();
+            let between = killed.iter().filter(|at| (question.asked..=last).contains(*at)).count();
             figures.answers += times.len();
             figures.answered_more_than_once += usize::from(times.len() > 1);
             figures.most_answers_to_one = figures.most_answers_to_one.max(times.len());

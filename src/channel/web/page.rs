@@ -85,7 +85,7 @@ fn header(visit: &Visit, locale: Locale) -> Markup {
                 }
                 a.sms href="#sms" title=(say(locale, "web-sms-title")) { "SMS" }
                 button.sos form="press" name="press" value=(value(None, &help.encode()))
-                    aria-label=(say(locale, "web-help")) title=(say(locale, "web-help")) { "SOS" }
+                    aria-label={ "SOS: " (say(locale, "web-help")) } title=(say(locale, "web-help")) { "SOS" }
             }
         }
     }

@@ -1,0 +1,71 @@
+//! `hamroh doctor`: what keeps the service from running well, and what to do about it.
+
+mod clock;
+mod configuration;
+mod content;
+mod database;
+mod finding;
+mod memory;
+mod networks;
+mod permissions;
+mod ports;
+mod staff;
+
+use std::{path::Path, process::ExitCode};
+
+use chrono::NaiveDate;
+
+use self::finding::{Finding, Level, summary};
+use super::files;
+use crate::{
+    channel::today,
+    config::{Config, Written},
+    knowledge::read,
+};
+
+/// Say what is wrong with this installation, and what to do.
+///
+/// Looks at configuration, database, clock, file permissions, content, contacts, gateways, staff pages and ports. It changes nothing
+/// and writes to nobody. Exit status 1 when something must be mended.
+#[derive(clap::Args)]
+pub struct Doctor {
+    /// The day to judge by, in place of today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<NaiveDate>,
+}
+
+impl Doctor {
+    /// Runs the command; `file` is the configuration that was named.
+    ///
+    /// # Errors
+    /// The configuration cannot be read.
+    pub async fn run(self, config: &Config, file: Option<&Path>) -> anyhow::Result<ExitCode> {
+        let written = Written::find(file)?;
+        let mut findings = configuration::look(config, written.as_ref());
+        findings.extend(database::look(config).await);
+        findings.extend(answers(config, self.today.unwrap_or_else(today)).await);
+        findings.extend(networks::look(config));
+        findings.extend(staff::look(config).await);
+        findings.extend(ports::look(config).await);
+        findings.extend(memory::look());
+        findings.iter().for_each(|finding| println!("{finding}"));
+        println!("\n{}", summary(&findings));
+        let wrong = findings.iter().any(|finding| finding.level() == Level::Mend);
+        Ok(if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    }
+}
+
+/// Clock and content: the newest answer says which days are plausible.
+async fn answers(config: &Config, today: NaiveDate) -> Vec<Finding> {
+    match read(&files(config).await) {
+        Ok(served) => {
+            let mut findings = vec![clock::look(&served, today)];
+            findings.extend(content::look(&served, today));
+            findings
+        }
+        Err(problems) => {
+            let found = format!("{} problems: it cannot be served", problems.len());
+            vec![Finding::mend("content", found, "hamroh content check says which, and where")]
+        }
+    }
+}
