@@ -65,14 +65,15 @@ pub fn router(surroundings: Arc<Surroundings>) -> Router {
         .route("/staff/campaign", post(campaigns::change))
         .route("/staff/deeds", get(deeds::show))
         .route("/staff/{page}", get(show::show))
-        .layer(from_fn_with_state(Arc::clone(&site), session::signed_in));
+        // Of routes alone: a path that leads nowhere is nowhere, signed in or not.
+        .route_layer(from_fn_with_state(Arc::clone(&site), session::signed_in));
     Router::new()
         .route("/staff/sign-in", get(sign_in::show).post(sign_in::enter))
         .route("/staff/welcome/{link}", get(welcome::show).post(welcome::accept))
         .route("/staff/language", post(speech::choose))
         .merge(inside)
         .layer(DefaultBodyLimit::max(BODY))
-        .layer(from_fn_with_state(Arc::clone(&site), guard::admit))
+        .route_layer(from_fn_with_state(Arc::clone(&site), guard::admit))
         .route(
             "/staff/style.css",
             get(|| async { lasting("text/css; charset=utf-8", frame::STYLE) }),

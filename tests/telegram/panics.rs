@@ -70,7 +70,7 @@ async fn a_panic_in_a_handler_does_not_stop_the_rest() {
 
 #[test]
 fn the_log_says_where_a_panic_was_and_not_what_it_held() {
-    let test = "panics::a_panic_in_a_handler_does_not_stop_the_rest";
+    let test = "telegram::panics::a_panic_in_a_handler_does_not_stop_the_rest";
     let child = Command::new(std::env::current_exe().expect("this program"))
         .args(["--exact", test, "--nocapture"])
         .env(CHILD, "1")
