@@ -29,6 +29,8 @@ pub const PASSWORD: &str = "bot-password";
 const FAKESMSC: &str = "/usr/lib/kannel/test/fakesmsc";
 /// How long anything may take.
 pub const PATIENCE: Duration = Duration::from_secs(90);
+/// How long a message may take to bearerbox before another is sent after it.
+const NUDGE: Duration = Duration::from_millis(500);
 const LOOK: Duration = Duration::from_millis(20);
 
 /// The ports, chosen free beforehand: Hamroh's configuration and Kannel's name each other.
@@ -53,8 +55,15 @@ impl Ports {
 pub struct Kannel {
     folder: TempDir,
     children: Vec<Child>,
-    /// What telephones type, and how many lines that were.
-    telephones: Mutex<(ChildStdin, usize)>,
+    /// What telephones type.
+    telephones: Mutex<Typed>,
+}
+
+/// What telephones have typed.
+struct Typed {
+    input: ChildStdin,
+    lines: usize,
+    messages: usize,
 }
 
 impl Kannel {
@@ -70,7 +79,8 @@ impl Kannel {
         children.push(program("smsbox", &file, folder.path()));
         wait_for(&box_log, "Client connected");
         let mut network = network(ports, folder.path());
-        let telephones = Mutex::new((network.stdin.take().expect("its input"), 0));
+        let input = network.stdin.take().expect("its input");
+        let telephones = Mutex::new(Typed { input, lines: 0, messages: 0 });
         children.push(network);
         wait_for(&box_log, "Fakesmsc client connected");
         Self { folder, children, telephones }
@@ -96,14 +106,26 @@ impl Kannel {
         }
     }
 
-    /// One line at a time: of two that arrive together, fakesmsc reads the second only when a third comes.
+    /// One message at a time: of two that arrive together, fakesmsc and bearerbox read the second only when a third comes. It
+    /// may be one that says nothing, which bearerbox passes over.
     fn type_in(&self, line: &str) {
-        let mut telephones = self.telephones.lock().expect("the telephones");
-        let (input, sent) = &mut *telephones;
-        input.write_all(format!("{line}\n").as_bytes()).expect("a network that listens");
-        input.flush().expect("a network that listens");
-        *sent += 1;
-        wait_for(&self.folder.path().join("network.log"), &format!("sent message {sent}\n"));
+        let mut typed = self.telephones.lock().expect("the telephones");
+        typed.messages += 1;
+        self.type_line(&mut typed, line);
+        let box_log = self.folder.path().join("bearerbox.log");
+        let until = Instant::now() + PATIENCE;
+        while !says(&box_log, "smsc_fake: new message received", typed.messages, NUDGE) {
+            assert!(Instant::now() < until, "a message was lost:\n{}", self.logs());
+            self.type_line(&mut typed, "nothing");
+        }
+    }
+
+    fn type_line(&self, typed: &mut Typed, line: &str) {
+        typed.input.write_all(format!("{line}\n").as_bytes()).expect("a network that listens");
+        typed.input.flush().expect("a network that listens");
+        typed.lines += 1;
+        let sent = format!("sent message {}\n", typed.lines);
+        wait_for(&self.folder.path().join("network.log"), &sent);
     }
 
     /// The messages that a telephone has got, each joined from its parts.
@@ -187,10 +209,18 @@ fn network(ports: &Ports, folder: &Path) -> Child {
 }
 
 fn wait_for(log: &Path, words: &str) {
-    let until = Instant::now() + PATIENCE;
+    assert!(says(log, words, 1, PATIENCE), "{} does not say {words:?}", log.display());
+}
+
+/// Whether a log says something so many times, before long.
+fn says(log: &Path, words: &str, times: usize, patience: Duration) -> bool {
+    let until = Instant::now() + patience;
     let said = || fs::read(log).unwrap_or_default();
-    while !String::from_utf8_lossy(&said()).contains(words) {
-        assert!(Instant::now() < until, "{} does not say {words:?}", log.display());
+    while String::from_utf8_lossy(&said()).matches(words).count() < times {
+        if Instant::now() > until {
+            return false;
+        }
         thread::sleep(LOOK);
     }
+    true
 }
