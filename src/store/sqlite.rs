@@ -64,7 +64,7 @@ pub fn beside(file: &Path, ending: &str) -> PathBuf {
 }
 
 impl Store {
-    /// Whether SQLite finds its file whole. Only for a database that [`file`] names.
+    /// Whether SQLite finds its file whole. Only for a database that [`file()`] names.
     ///
     /// # Errors
     /// The file cannot be read as a database at all.
