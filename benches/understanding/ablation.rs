@@ -5,13 +5,24 @@ use hamroh::understanding::{Situation, Understanding, Verdict};
 use super::questions::Question;
 
 /// Kinds of evidence that belong together.
-const PARTS: [(&str, &[usize]); 6] = [
-    ("n-grams", &[0, 1, 8]),
-    ("words", &[2, 3, 7]),
-    ("answers' words", &[4]),
-    ("synonyms", &[6]),
-    ("classifier", &[9]),
-    ("all but the classifier", &[0, 1, 2, 3, 4, 6, 7, 8]),
+const PARTS: [(&str, &[&str]); 6] = [
+    ("n-grams", &["n-grams best", "n-grams mean", "n-grams by weight"]),
+    ("words", &["words", "words by weight"]),
+    ("answers' words", &["answer"]),
+    ("synonyms", &["synonyms"]),
+    ("classifier", &["classifier"]),
+    (
+        "all but the classifier",
+        &[
+            "n-grams best",
+            "n-grams mean",
+            "n-grams by weight",
+            "words",
+            "words by weight",
+            "answer",
+            "synonyms",
+        ],
+    ),
 ];
 
 /// Right in one turn, right among what is offered, and wrong, in percent.
@@ -44,7 +55,7 @@ fn row(name: &str, Figures { right, offered, wrong }: &Figures) {
     println!("{name:46}  {right:5.1}  {offered:7.1}  {wrong:5.1}");
 }
 
-fn figures(understanding: &Understanding, questions: &[Question], without: &[usize]) -> Figures {
+fn figures(understanding: &Understanding, questions: &[Question], without: &[&str]) -> Figures {
     let asked: Vec<&Question> = questions.iter().filter(|one| one.is_ordinary()).collect();
     let found: Vec<(Verdict, Vec<String>)> = asked
         .iter()

@@ -8,7 +8,7 @@ use super::{
     corpus::{Corpus, Entries, Wording},
     danger::Dangers,
     decide::decide,
-    evidence::{Gathered, Indexes},
+    evidence::{Gathered, Indexes, NAMES},
     follow_up, foreign, fuse,
     language::Languages,
     layout,
@@ -133,12 +133,12 @@ impl Understanding {
         self.entries.ids.get(*place)
     }
 
-    /// What is asked, with some kinds of evidence left out: for the benches, which show what each is worth.
-    pub fn found_without(&self, text: &str, kinds: &[usize]) -> Found {
+    /// What is asked, with some kinds of evidence left out, by the names that [`explain`](Self::explain) gives them: for the
+    /// benches, which show what each is worth.
+    pub fn found_without(&self, text: &str, kinds: &[&str]) -> Found {
         let mut weights = fuse::FITTED;
-        for kind in kinds {
-            weights.kinds.get_mut(*kind).into_iter().for_each(|weight| *weight = 0.0);
-        }
+        let named = weights.kinds.iter_mut().zip(NAMES).filter(|(_, name)| kinds.contains(name));
+        named.for_each(|(weight, _)| *weight = 0.0);
         let gathered = self.gather(&self.fold(text), &Situation::default());
         decide(&self.entries.ids, &fuse::probabilities(&weights, &gathered))
     }
