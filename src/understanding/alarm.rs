@@ -57,9 +57,17 @@ impl Alarm {
     ) -> Self {
         let dangerous = dangerous.map(|heard| (heard, DANGER));
         let all = dangerous.chain(harmless.map(|heard| (heard, HARMLESS)));
-        let mut known = FxHashMap::default();
+        let mut known: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        let mut of_known = |word: &'a Word, numbers: &mut Vec<u32>| {
+            let own = known.entry(&word.typed).or_insert_with(|| {
+                let mut own = Vec::new();
+                of_word(word, &mut own);
+                own
+            });
+            numbers.extend(own.iter());
+        };
         let mut examples: Vec<(Features, usize)> =
-            all.map(|(heard, class)| (count(heard, &mut known), class)).collect();
+            all.map(|(heard, class)| (count(heard, &mut of_known), class)).collect();
         if examples.is_empty() {
             return Self::default();
         }
@@ -80,7 +88,7 @@ impl Alarm {
             return f32::MIN;
         }
         let (mut sum, mut square) = (0.0, 0.0);
-        for (feature, count) in count(heard, &mut FxHashMap::default()) {
+        for (feature, count) in count(heard, of_word) {
             let (rarity, lead) = self.features.get(feature as usize).copied().unwrap_or_default();
             let weight = count.ln_1p() * rarity;
             sum += weight * lead;
@@ -111,12 +119,13 @@ fn weigh(text: &mut Features, rarity: &[f32]) {
     text.iter_mut().for_each(|(_, weight)| *weight /= length);
 }
 
-/// How often each feature stands in a message. `known` has the features of words that were counted before.
-fn count<'a>((words, groups): Heard<'a>, known: &mut FxHashMap<&'a str, Vec<u32>>) -> Features {
+/// How often each feature stands in a message; `of_word` adds those of a word by itself.
+fn count<'a>(
+    (words, groups): Heard<'a>,
+    mut of_word: impl FnMut(&'a Word, &mut Vec<u32>),
+) -> Features {
     let mut numbers: Vec<u32> = Vec::new();
-    for word in words {
-        numbers.extend(known.entry(&word.typed).or_insert_with(|| of_word(word)).iter());
-    }
+    words.iter().for_each(|word| of_word(word, &mut numbers));
     for group in groups.iter().flatten() {
         numbers.push(number(b'g', [&group.to_string(), ""]));
     }
@@ -132,9 +141,9 @@ fn count<'a>((words, groups): Heard<'a>, known: &mut FxHashMap<&'a str, Vec<u32>
 }
 
 /// The features of a word by itself: its sound, its stems, its letters.
-fn of_word(word: &Word) -> Vec<u32> {
+fn of_word(word: &Word, numbers: &mut Vec<u32>) {
     let sound = sound(word);
-    let mut numbers = vec![number(b'w', [sound, ""])];
+    numbers.push(number(b'w', [sound, ""]));
     let stems = word.forms.iter().flat_map(|form| &form.stems);
     numbers.extend(stems.map(|stem| number(b's', [stem, ""])));
     let bordered = format!(" {sound} ");
@@ -143,7 +152,6 @@ fn of_word(word: &Word) -> Vec<u32> {
         let grams = (0..last).filter_map(|at| bordered.get(at..at + length));
         numbers.extend(grams.map(|gram| number(b'c', [gram, ""])));
     }
-    numbers
 }
 
 fn sound(word: &Word) -> &str {

@@ -17,7 +17,7 @@ use super::{
     subjects::Subjects,
     synonyms::{GroupId, Synonyms},
     talk::TalkBook,
-    tokens::{Word, words},
+    tokens::{self, MOST_WORDS, Word},
 };
 use crate::knowledge::{Content, EntryId};
 
@@ -89,7 +89,7 @@ impl Understanding {
         };
         let talk = !matches!(intent, Intent::Ask(_));
         Meaning {
-            language: self.languages.identify(&folded.words),
+            language: self.languages.identify(&excerpt(&folded.words)),
             foreign: !talk && danger.is_none() && foreign::is_foreign(&folded.repaired),
             danger,
             country: self.places.named(&folded.words).cloned(),
@@ -119,9 +119,14 @@ impl Understanding {
         })
     }
 
-    /// How much a message sounds like danger, in logits.
+    /// How much a message sounds like danger, in logits: as much as that of its parts which does so most, for one sentence
+    /// of a long story may tell of it.
     pub(super) fn alarm_score(&self, folded: &Folded) -> f32 {
-        self.alarm.score((&folded.words, &folded.groups))
+        let Folded { words, groups, .. } = folded;
+        let parts = words.len().div_ceil(STORY).max(1);
+        let length = words.len().div_ceil(parts).max(1);
+        let heard = words.chunks(length).zip(groups.chunks(length));
+        heard.map(|part| self.alarm.score(part)).fold(f32::MIN, f32::max)
     }
 
     /// The likeliest of the entries that rules of danger name.
@@ -171,11 +176,20 @@ impl Understanding {
     /// Mends the text and reads its words, on the other keyboard layout if that makes more sense.
     pub(super) fn fold(&self, text: &str) -> Folded {
         let cut: String = text.chars().take(READ).collect();
-        let repaired = repair(&cut);
-        let typed = words(&repaired);
-        let swapped = self.on_the_other_layout(&repaired, &typed);
+        let mut repaired = repair(&cut);
+        let head = repaired.get(..head(&repaired)).unwrap_or(&repaired);
+        let mut words = tokens::words(head);
+        let mut read = head.len();
+        let swapped = self.on_the_other_layout(head, &words);
         let is_swapped = swapped.is_some();
-        let (repaired, words) = swapped.unwrap_or((repaired, typed));
+        if let Some((head, read_anew)) = swapped {
+            let tail = repaired.get(read..).unwrap_or_default();
+            let tail = layout::swapped(tail).unwrap_or_else(|| tail.to_owned());
+            (read, words) = (head.len(), read_anew);
+            repaired = head + &tail;
+        }
+        words.extend(tokens::words(repaired.get(read..).unwrap_or_default()));
+        words.truncate(MOST_WORDS);
         Folded { groups: self.synonyms.find(&words), repaired, words, swapped: is_swapped }
     }
 
@@ -190,7 +204,7 @@ impl Understanding {
             return None;
         }
         let swapped = layout::swapped(repaired)?;
-        let words = words(&swapped);
+        let words = tokens::words(&swapped);
         let sense = self.sense(&words);
         (sense >= SWAPPED && sense_as_typed <= sense / 3.0).then_some((swapped, words))
     }
@@ -206,8 +220,21 @@ impl Understanding {
     }
 }
 
-/// Of a long message the entries are looked for in this many words at its beginning and at its end: there people ask.
-const ENDS: usize = 60;
+/// A message of more words is listened to in parts, all of one length, for danger.
+const STORY: usize = 40;
+
+/// The keyboard layout of a long message is seen in this many bytes at its beginning.
+const HEAD: usize = 600;
+
+/// Where those end: at the blank after them, so that no word is cut.
+fn head(repaired: &str) -> usize {
+    let mut blanks = repaired.match_indices(' ').map(|(at, _)| at);
+    blanks.find(|at| *at >= HEAD).unwrap_or(repaired.len())
+}
+
+/// Of a long message the language and the entries are looked for in this many words at its beginning and at its end: there
+/// people ask.
+const ENDS: usize = 40;
 
 /// The words at both ends; danger is looked for in all of them.
 fn excerpt<T: Clone>(words: &[T]) -> Cow<'_, [T]> {

@@ -40,6 +40,25 @@ fn one_question_is_found_in_every_alphabet_and_layout() {
 }
 
 #[test]
+fn the_layout_of_a_long_message_is_seen_at_its_beginning_and_read_to_its_end() {
+    let long = "jgkfnf gfntynf ".repeat(60) + "gjvjubnt vtyz pfgthkb";
+    let folded = SHIPPED.fold(&long);
+    assert!(folded.swapped);
+    assert_eq!(folded.words.len(), 2 * 60 + 3);
+    assert!(folded.repaired.ends_with("оплата патента помогите меня заперли"));
+}
+
+#[test]
+fn one_sentence_of_a_long_story_that_tells_of_danger_is_heard() {
+    let before =
+        "Ман соли гузашта бо патент дар сохтмон кор кардам ва маош мегирифтам. ".repeat(10);
+    let after = " Баъд ба шаҳри дигар рафтем ва барои патент пул супоридем.".repeat(10);
+    let told = format!("{before}Ҳоло хӯҷаин моро қулф карда, баромадан намемонад.{after}");
+    assert!(meaning(&told).danger.is_some());
+    assert!(meaning(&format!("{before}{after}")).danger.is_none());
+}
+
+#[test]
 fn danger_is_found_in_every_language_and_spelling() {
     for text in [
         "Хӯҷаин моро қулф карда, баромадан намемонад",

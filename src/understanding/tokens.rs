@@ -41,10 +41,10 @@ pub struct Form {
 }
 
 impl Word {
-    fn new(typed: &str) -> Self {
-        let mut forms = vec![Form::new(typed)];
-        forms.extend(digits_as_letters(typed).map(|text| Form::new(&text)));
-        Self(Arc::new(Readings { typed: typed.to_owned(), forms }))
+    fn new(typed: String) -> Self {
+        let mut forms = vec![Form::new(&typed)];
+        forms.extend(digits_as_letters(&typed).map(|text| Form::new(&text)));
+        Self(Arc::new(Readings { typed, forms }))
     }
 
     /// The first reading.
@@ -66,9 +66,9 @@ impl Form {
     pub fn new(text: &str) -> Self {
         let skeleton = skeleton(text);
         let coarse = coarse(&skeleton);
-        let mut stems = stems::stems(text);
+        let mut stems = stems::stems(text, &coarse);
         stems.extend(affixes::strip(&coarse));
-        stems.sort();
+        stems.sort_unstable();
         stems.dedup();
         Self { text: text.to_owned(), skeleton, coarse, stems }
     }
@@ -76,7 +76,7 @@ impl Form {
 
 /// The words of a repaired text. Apostrophes join ("don't" is one word), anything else between letters and digits parts.
 pub fn words(repaired: &str) -> Vec<Word> {
-    raw_words(repaired).into_iter().take(MOST_WORDS).map(|word| Word::new(&word)).collect()
+    raw_words(repaired).into_iter().take(MOST_WORDS).map(Word::new).collect()
 }
 
 /// Words that were read before: the content's texts repeat them, and reading one takes a while.
@@ -90,7 +90,7 @@ impl Vocabulary {
         typed
             .map(|word| match self.0.get(&word) {
                 Some(known) => known.clone(),
-                None => self.0.entry(word.clone()).or_insert_with(|| Word::new(&word)).clone(),
+                None => self.0.entry(word.clone()).or_insert_with(|| Word::new(word)).clone(),
             })
             .collect()
     }
@@ -101,10 +101,7 @@ pub fn raw_words(repaired: &str) -> Vec<String> {
     let is_word = |letter: char| is_letter(letter) || letter.is_numeric();
     let apostrophe = |letter: char| matches!(letter, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '´');
     let joined = repaired.split(|letter: char| !is_word(letter) && !apostrophe(letter));
-    joined
-        .map(|word| word.chars().filter(|letter| !apostrophe(*letter)).collect())
-        .filter(|word: &String| !word.is_empty())
-        .collect()
+    joined.map(|word| word.replace(apostrophe, "")).filter(|word| !word.is_empty()).collect()
 }
 
 /// "4to" is "что", "na6" is "наш": 4 and 6 among letters, as typed where Cyrillic is missing.
