@@ -16,7 +16,7 @@ use std::{
 use self::{
     confusions::Confusions,
     figures::Figures,
-    question::{Question, read},
+    question::{Kind, Question, read},
     table::Table,
 };
 use crate::{
@@ -91,7 +91,11 @@ fn evaluate(
     let mut listed = String::new();
     for question in questions {
         let observed = question.ask(guide);
-        let right = table.add(question.kind(guide), question, &observed);
+        let kind = question.kind(guide);
+        let mut right = table.add(kind, question, &observed);
+        if question.urgent && kind != Kind::Danger {
+            right &= table.add(Kind::Danger, question, &observed);
+        }
         confusions.add(question, &observed);
         if !right && wrong.is_some_and(|style| style == "all" || style == question.style) {
             list(&mut listed, question, &observed);

@@ -27,6 +27,9 @@ pub struct Question {
     pub also: Vec<EntryId>,
     #[serde(default)]
     danger: Option<bool>,
+    /// An entry answers it, and it tells of danger as well.
+    #[serde(default)]
+    pub urgent: bool,
 }
 
 /// What a question shows.

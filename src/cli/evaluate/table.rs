@@ -45,12 +45,12 @@ impl Kind {
 }
 
 impl Table {
-    /// Counts a question; whether it went right.
+    /// Counts a question; whether it went right, with no false alarm.
     pub fn add(&mut self, kind: Kind, question: &Question, observed: &Observation) -> bool {
         let tally = Tally::of(kind, question, observed);
         let key = (kind, question.language.clone(), question.style.clone());
         *self.rows.entry(key).or_default() += tally;
-        tally.right == 1
+        tally.right == 1 && tally.alarms == 0
     }
 
     /// The sums of a kind, whole and by language.

@@ -50,7 +50,7 @@ impl Tally {
             offered: one(right || chosen),
             wrong: one(shown && !first && !under),
             refused: one(matches!(observed.outcome, Outcome::Fallback | Outcome::Smalltalk)),
-            alarms: one(urgent && kind != Kind::Danger),
+            alarms: one(urgent && kind != Kind::Danger && !question.urgent),
             language: one(spoken && observed.locale.code() == question.language),
             spoken: one(spoken),
         }
