@@ -13,9 +13,27 @@ pub type GroupId = usize;
 pub struct Synonyms {
     names: Vec<String>,
     /// Phrases by the coarse skeleton of their first word.
-    phrases: FxHashMap<String, Vec<(Vec<String>, GroupId)>>,
+    phrases: FxHashMap<String, Vec<Phrase>>,
     /// Single words by their stems.
     stems: FxHashMap<String, Vec<GroupId>>,
+}
+
+/// A phrase of the lexicon.
+#[derive(Debug, PartialEq)]
+struct Phrase {
+    /// Its first word, repaired.
+    first: String,
+    /// Coarse skeletons of its words.
+    sounds: Vec<String>,
+    group: GroupId,
+}
+
+impl Phrase {
+    /// Whether a word is the whole phrase. One of few sounds must be spelt as the lexicon does: "я", "I" and "ИИ" sound alike.
+    fn is(&self, word: &Word) -> bool {
+        let [sound] = self.sounds.as_slice() else { return false };
+        sound.len() >= TELLING || word.forms.iter().any(|form| form.text == self.first)
+    }
 }
 
 impl Synonyms {
@@ -45,9 +63,10 @@ impl Synonyms {
                 push_once(self.stems.entry(stem.clone()).or_default(), id);
             }
         }
-        if let [first, ..] = keys.as_slice() {
-            let known = self.phrases.entry(first.clone()).or_default();
-            push_once(known, (keys, id));
+        if let (Some(word), Some(sound)) = (words.first(), keys.first().cloned()) {
+            let first = word.typed.clone();
+            let known = self.phrases.entry(sound).or_default();
+            push_once(known, Phrase { first, sounds: keys, group: id });
         }
     }
 
@@ -64,13 +83,9 @@ impl Synonyms {
         }
         for (word, groups) in words.iter().zip(&mut found).filter(|(_, groups)| groups.is_empty()) {
             for stem in word.forms.iter().flat_map(|form| &form.stems) {
-                let alone = self
-                    .phrases
-                    .get(stem)
-                    .into_iter()
-                    .flatten()
-                    .filter(|(phrase, _)| phrase.len() == 1);
-                alone.for_each(|(_, id)| push_once(groups, *id));
+                let phrases = self.phrases.get(stem).into_iter().flatten();
+                let alone = phrases.filter(|phrase| phrase.is(word));
+                alone.for_each(|phrase| push_once(groups, phrase.group));
                 self.stems.get(stem).into_iter().flatten().for_each(|id| push_once(groups, *id));
             }
         }
@@ -78,16 +93,22 @@ impl Synonyms {
     }
 
     fn phrases_at(&self, words: &[Word], at: usize, first: &str, found: &mut [Vec<GroupId>]) {
-        for (phrase, id) in self.phrases.get(first).into_iter().flatten() {
+        let Some(word) = words.get(at) else { return };
+        for phrase in self.phrases.get(first).into_iter().flatten() {
+            let Phrase { sounds, group, .. } = phrase;
+            if sounds.len() == 1 && !phrase.is(word) {
+                continue;
+            }
             let rest = words
                 .iter()
                 .skip(at + 1)
                 .map(|word| word.first().map_or("", |form| form.coarse.as_str()));
             let matched =
-                phrase.iter().skip(1).zip(rest).take_while(|(wanted, word)| wanted == word).count()
+                sounds.iter().skip(1).zip(rest).take_while(|(wanted, word)| wanted == word).count()
                     + 1;
-            if matched == phrase.len() {
-                found.iter_mut().skip(at).take(matched).for_each(|groups| push_once(groups, *id));
+            if matched == sounds.len() {
+                let found = found.iter_mut().skip(at).take(matched);
+                found.for_each(|groups| push_once(groups, *group));
             }
         }
     }
@@ -95,6 +116,9 @@ impl Synonyms {
 
 /// A shorter stem belongs to too many words.
 const STEM: usize = 4;
+
+/// Words of fewer sounds are many words' sound.
+const TELLING: usize = 3;
 
 fn push_once<T: PartialEq>(list: &mut Vec<T>, value: T) {
     if !list.contains(&value) {
@@ -119,5 +143,12 @@ mod tests {
         assert_eq!(synonyms.find(&words("зарплату маошамро zarplata")), [[0], [0], [0]]);
         assert_eq!(synonyms.find(&words("трудовой договор договор")), [vec![1], vec![1], vec![]]);
         assert_eq!(synonyms.name(1), "contract");
+    }
+
+    #[test]
+    fn a_word_of_two_sounds_must_be_spelt_as_in_the_lexicon() {
+        let groups = [Group { key: "tax number".into(), words: vec!["инн".into()] }];
+        let synonyms = Synonyms::new(&groups);
+        assert_eq!(synonyms.find(&words("инн in")), [vec![0], vec![]]);
     }
 }
