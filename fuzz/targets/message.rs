@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use hamroh::{
     conversation::{Channel, Guide, Inbound, Said, Session, turn},
     knowledge::{read, shipped_files},
-    understanding::Situation,
 };
 use libfuzzer_sys::fuzz_target;
 
@@ -28,8 +27,7 @@ fuzz_target!(
         let said = String::from_utf8_lossy(bytes);
         let mut session = Session::default();
         for text in said.split(NEXT_TURN) {
-            let situation = Situation { reading: session.reading.clone() };
-            let explained = GUIDE.understanding.explain(text, &situation);
+            let explained = GUIDE.understanding.explain(text, &session.situation);
             assert!(explained.contains("language: "), "every message is explained");
             let inbound = Inbound {
                 channel: Channel::Telegram,

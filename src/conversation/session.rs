@@ -4,10 +4,11 @@ use super::Press;
 use crate::{
     knowledge::{Audience, CountryId, EntryId},
     localisation::Locale,
+    understanding::Situation,
 };
 
 /// What one conversation remembers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
     /// The language spoken last or chosen.
     pub locale: Option<Locale>,
@@ -17,6 +18,8 @@ pub struct Session {
     pub country: Option<CountryId>,
     /// The entry that was shown last.
     pub reading: Option<EntryId>,
+    /// What was asked, for the next question.
+    pub situation: Situation,
     /// What the last reply offered: a digit picks from it.
     pub offered: Vec<Press>,
     /// What follows the last reply on request, where a channel shows one message at a time; in order.

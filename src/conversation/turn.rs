@@ -77,8 +77,7 @@ impl<'a> Scene<'a> {
             Some(Keyword::Digit(number)) => return self.pick(number),
             _ => {}
         }
-        let situation = Situation { reading: self.session.reading.clone() };
-        let meaning = self.guide.understanding.read(text, &situation);
+        let meaning = self.guide.understanding.read(text, &self.session.situation);
         // "Menu" is a word of all three languages: it changes no language that was spoken, and sounds like no danger.
         let menu = meaning.intent == Intent::Talk(TalkKind::Menu);
         let heard = meaning.language.filter(|_| !menu || self.session.locale.is_none());
@@ -109,23 +108,31 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn found(self, found: &Found) -> Turn {
+    fn found(mut self, found: &Found) -> Turn {
         let entries = self.entries(found, Found::KEPT);
         match (found.verdict, entries.as_slice()) {
             (Verdict::Answer, [first, rest @ ..]) => {
                 let next = rest.iter().map(|entry| entry.id.clone());
                 let all = std::iter::once(first.id.clone()).chain(next).collect();
                 let mut turn = self.entry(first, confidence(found));
+                turn.session.situation.follow(found);
                 turn.observation.entries = all;
                 turn
             }
             (Verdict::Choices, [_, ..]) => self.choices(found),
-            (Verdict::Nothing, _) | (_, []) => self.fallback(),
+            (Verdict::Nothing, _) | (_, []) => {
+                // What little was found may say what the next question is about, unless something was read before.
+                if self.session.situation.asked.is_empty() {
+                    self.session.situation.follow(found);
+                }
+                self.fallback()
+            }
         }
     }
 
     /// What is likeliest counts as read: "and how much is it?" leans on it.
     fn choices(mut self, found: &Found) -> Turn {
+        self.session.situation.follow(found);
         self.session.reading = found.candidates.first().map(|candidate| candidate.entry.clone());
         let offered = self.entries(found, Found::OFFERED);
         let reply = choices(&offered, self.locale);
@@ -153,6 +160,7 @@ impl<'a> Scene<'a> {
         let follow = |id: &EntryId| Press { locale, action: Action::Entry(id.clone()) };
         self.session.following = ids.iter().map(follow).collect();
         self.session.reading = ids.last().cloned();
+        self.session.situation = ids.last().map(Situation::reading).unwrap_or_default();
         let mut turn = self.finish(Outcome::Urgent, replies);
         turn.observation.entries = ids;
         turn
@@ -226,6 +234,7 @@ impl<'a> Scene<'a> {
     pub(super) fn entry(mut self, entry: &Entry, confidence: f32) -> Turn {
         let reply = answer(self.guide, entry, self.locale, self.inbound.today);
         self.session.reading = Some(entry.id.clone());
+        self.session.situation = Situation::reading(&entry.id);
         let mut turn = self.say(Outcome::Answer, reply);
         turn.observation.entries = vec![entry.id.clone()];
         turn.observation.topic = Some(entry.topic.clone());

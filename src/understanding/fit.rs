@@ -30,8 +30,7 @@ impl Understanding {
         let Some((last, before)) = turns.split_last() else { return Example(Vec::new()) };
         for text in before {
             let found = self.found(&self.fold(text), &situation);
-            let best = found.candidates.first().map(|candidate| candidate.entry.clone());
-            situation.reading = best.or(situation.reading);
+            situation.follow(&found);
         }
         let gathered = self.gather(&self.fold(last), &situation);
         let is_right = |entry: &EntryId| right.contains(&entry);

@@ -6,10 +6,24 @@ use crate::{
 };
 
 /// What is known of the conversation when a message comes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Situation {
-    /// The entry that the person read last: a short follow-up stays with it.
-    pub reading: Option<EntryId>,
+    /// What was asked before, likeliest first: a short follow-up stays with it.
+    pub asked: Vec<Candidate>,
+}
+
+impl Situation {
+    /// After an entry that the person chose.
+    pub fn reading(entry: &EntryId) -> Self {
+        Self { asked: vec![Candidate { entry: entry.clone(), confidence: 1.0 }] }
+    }
+
+    /// After a question; one for which nothing was found changes nothing.
+    pub fn follow(&mut self, found: &Found) {
+        if !found.candidates.is_empty() {
+            self.asked.clone_from(&found.candidates);
+        }
+    }
 }
 
 /// What a message means.

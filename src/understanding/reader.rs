@@ -165,11 +165,12 @@ impl Understanding {
     /// All evidence, the context included.
     pub(super) fn gather(&self, folded: &Folded, situation: &Situation) -> Gathered {
         let mut gathered = self.indexes.gather(&excerpt(&folded.words), &excerpt(&folded.groups));
-        let reading = situation.reading.as_ref().and_then(|id| self.entries.place(id));
-        if let Some(reading) = reading {
-            let related = self.entries.related.get(reading).map_or(&[][..], Vec::as_slice);
-            follow_up::lean(&mut gathered, reading, related);
-        }
+        let asked = situation.asked.iter();
+        let asked: Vec<(usize, f32)> = asked
+            .filter_map(|one| Some((self.entries.place(&one.entry)?, one.confidence)))
+            .collect();
+        let related = asked.first().and_then(|(place, _)| self.entries.related.get(*place));
+        follow_up::lean(&mut gathered, &asked, related.map_or(&[][..], Vec::as_slice));
         gathered
     }
 

@@ -103,7 +103,7 @@ fn the_language_of_a_question_is_known_and_of_a_single_common_word_is_not() {
 
 #[test]
 fn a_short_follow_up_stays_with_the_entry() {
-    let situation = Situation { reading: Some("migration-registration".parse().unwrap()) };
+    let situation = Situation::reading(&"migration-registration".parse().unwrap());
     let Intent::Ask(found) = SHIPPED.read("а сколько стоит?", &situation).intent
     else {
         panic!("a question")
