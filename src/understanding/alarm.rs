@@ -30,7 +30,7 @@ pub const PATTERN: f32 = 4.0;
 
 /// From this score on, in logits, the help numbers are shown. Chosen with the tuning half of the development questions
 /// for recall: `hamroh evaluate` shows what it costs in false alarms.
-pub const THRESHOLD: f32 = -0.6;
+pub const THRESHOLD: f32 = -0.8;
 
 /// Whether a message of this score is taken for danger; `pattern` says whether a rule of `danger.toml` fits.
 pub fn is_danger(score: f32, pattern: bool) -> bool {

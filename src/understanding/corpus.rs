@@ -106,10 +106,10 @@ impl Corpus {
         corpus
     }
 
-    /// Texts that tell of no danger: the examples, and the wordings of all entries but those that rules of danger name.
+    /// Everyday questions: the wordings of all entries but those that rules of danger name, and what no entry answers.
     pub fn everyday(&self) -> impl Iterator<Item = &Wording> {
         let asked = self.wordings.iter();
         let asked = asked.filter(|wording| !self.entries.harms.contains(&wording.entry));
-        self.harmless.iter().chain(asked).chain(&self.outside)
+        asked.chain(&self.outside)
     }
 }

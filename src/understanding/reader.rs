@@ -58,11 +58,17 @@ impl Understanding {
         let synonyms = Synonyms::new(&content.vocabulary.groups);
         let corpus = Corpus::new(content, &synonyms);
         let languages = Languages::new(content, &corpus);
+        let dangers = Dangers::new(&content.vocabulary, languages.vocabulary());
         let dangerous = corpus.dangerous.iter().map(Wording::heard);
+        // A wording of an entry may tell of danger all the same: such a one is no example of what is harmless.
+        let harmless = corpus
+            .harmless
+            .iter()
+            .chain(corpus.everyday().filter(|wording| dangers.find(&wording.words).is_none()));
         Self {
-            alarm: Alarm::learn(dangerous, corpus.everyday().map(Wording::heard)),
+            alarm: Alarm::learn(dangerous, harmless.map(Wording::heard)),
             indexes: Indexes::new(&corpus),
-            dangers: Dangers::new(&content.vocabulary, languages.vocabulary()),
+            dangers,
             subjects: Subjects::new(content, &corpus, &languages),
             languages,
             talk: TalkBook::new(content),
