@@ -67,7 +67,7 @@ struct Member {
 }
 
 impl Member {
-    /// Takes up the account that the demonstration made: `link` stands in what it said.
+    /// Takes up the account that the demonstration made: its link stands in what it said.
     async fn join(home: &str, said: &str) -> (Self, Browser) {
         let path = &said[said.find("/staff/welcome/").expect(said)..];
         let path = path.split_whitespace().next().unwrap();
@@ -113,6 +113,8 @@ async fn a_backup_made_while_serving_restores_the_same_answers_and_counts() {
     let program = launch.start().await;
     let home = program.page().await.replace("/try", "");
     let (member, browser) = Member::join(&home, &said(&filled)).await;
+    let shown = figures(&browser).await;
+    assert!(shown.len() > 100, "{shown:?}");
     let url = format!("sqlite://{}/hamroh-demo/hamroh.db", here.display());
     let staff = Store::open(&url, Mode::Serve).await.unwrap();
     staff.change_content(&[edit()]).await.unwrap();
@@ -147,8 +149,6 @@ async fn a_backup_made_while_serving_restores_the_same_answers_and_counts() {
     assert!(report.status.success(), "{}", said(&report));
     staff.close().await;
 
-    let shown = figures(&browser).await;
-    assert!(shown.len() > 100, "{shown:?}");
     let second = restored.start().await;
     let home = second.page().await.replace("/try", "");
     assert_eq!(figures(&member.sign_in(&home).await).await, shown);

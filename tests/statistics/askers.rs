@@ -4,8 +4,8 @@ use hamroh::localisation::Locale;
 
 use crate::support::words::content;
 
-/// Messages of each asker.
-pub const MESSAGES: usize = 5;
+/// Messages of each asker: fewer than are too many at once.
+const MESSAGES: usize = 5;
 
 /// Somebody made up.
 #[derive(Clone)]

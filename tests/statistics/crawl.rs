@@ -6,19 +6,17 @@ use reqwest::StatusCode;
 
 use crate::staff::browser::Browser;
 
-/// Choices that are taken of each list on a page: the newest weeks and months.
-const CHOICES: usize = 8;
-
 /// What was given out: language and address, and the response with its head.
 pub struct Given {
     pub place: String,
     pub bytes: Vec<u8>,
 }
 
-/// Follows all links and choices from the first page on, in all languages.
-pub async fn crawl(browser: &mut Browser) -> Vec<Given> {
+/// Follows all links from the first page on, in all languages; in the first, as many choices of each list on a page too: the newest
+/// weeks and months.
+pub async fn crawl(browser: &mut Browser, choices: usize) -> Vec<Given> {
     let mut all = Vec::new();
-    for language in ["tg", "ru", "en"] {
+    for (language, choices) in [("tg", choices), ("ru", 0), ("en", 0)] {
         browser.language = language;
         let (mut seen, mut next) = (BTreeSet::new(), vec!["/staff/week".to_owned()]);
         while let Some(path) = next.pop() {
@@ -32,7 +30,7 @@ pub async fn crawl(browser: &mut Browser) -> Vec<Given> {
             // A spreadsheet must begin where it begins, to be unpacked.
             let body = response.bytes().await.unwrap();
             if is_page {
-                next.extend(addresses(&String::from_utf8_lossy(&body)));
+                next.extend(addresses(&String::from_utf8_lossy(&body), choices));
             }
             let place = format!("{language} {path}");
             all.push(Given { place: place.clone(), bytes: body.to_vec() });
@@ -44,14 +42,14 @@ pub async fn crawl(browser: &mut Browser) -> Vec<Given> {
 }
 
 /// Where a page leads: its links, and what its lists offer.
-fn addresses(page: &str) -> Vec<String> {
+fn addresses(page: &str, choices: usize) -> Vec<String> {
     let mut all: Vec<String> =
         values(page, "href=\"").filter(|link| link.starts_with("/staff/")).collect();
     for form in page.split("<form ").skip(1).filter(|form| form.contains("method=\"get\"")) {
         let form = form.split("</form>").next().unwrap();
         let action = values(form, "action=\"").next().unwrap();
         let name = values(form, " name=\"").next().unwrap();
-        let options = values(form, "<option value=\"").take(CHOICES);
+        let options = values(form, "<option value=\"").take(choices);
         all.extend(options.map(|option| format!("{action}?{name}={option}")));
     }
     all

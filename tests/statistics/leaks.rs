@@ -9,7 +9,12 @@ use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 use tempfile::TempDir;
 
-use super::{askers::Asker, crawl::Given, scanner::Scanner, world::files};
+use super::{
+    askers::Asker,
+    crawl::Given,
+    planted::{ASKERS, SCANNER},
+    world::files,
+};
 use crate::support::postgres::Postgres;
 
 /// A place, and what must be found in it.
@@ -129,16 +134,14 @@ fn escaped(letter: char) -> String {
 
 #[tokio::test]
 async fn each_of_ten_leaks_is_found_where_it_is_and_nobody_else() {
-    let askers: Vec<Asker> = (0..2_000).map(Asker::new).collect();
-    let identifiers: Vec<String> = askers.iter().flat_map(Asker::identifiers).collect();
-    let scanner = Scanner::new(identifiers.iter().map(String::as_str));
+    let askers = &ASKERS[..];
     let folder = TempDir::new().unwrap();
-    let mut leaks = in_sqlite(folder.path(), &askers).await;
-    leaks.extend(in_postgresql(&askers).await);
-    leaks.extend(in_what_is_given_out(&askers));
+    let mut leaks = in_sqlite(folder.path(), askers).await;
+    leaks.extend(in_postgresql(askers).await);
+    leaks.extend(in_what_is_given_out(askers));
     assert_eq!(leaks.len(), 10);
     for Leak { given, identifier, encoding } in leaks {
-        let found = scanner.scan(&given.bytes);
+        let found = SCANNER.scan(&given.bytes);
         let expected = format!("{identifier} as {encoding}");
         assert!(found.contains(&expected), "{}: {found:?}, not {expected}", given.place);
         let leaking = |one: &String| {

@@ -15,10 +15,9 @@ use hamroh::{
 use tokio::task::JoinSet;
 
 use super::{
-    askers::{Asker, MESSAGES, questions},
+    askers::{Asker, questions},
     crawl::{Given, crawl},
     everything,
-    scanner::Scanner,
 };
 use crate::{
     operating::{hamroh, said},
@@ -35,25 +34,27 @@ const AT_ONCE: usize = 16;
 const A_BATCH: usize = 50;
 /// After so long the week of the messages is closed, and its month too; in seconds.
 const LATER: i64 = 40 * 24 * 60 * 60;
+/// By then it is one of so many weeks and months that are offered first.
+const CHOICES: usize = 6;
 
 /// The program, and who writes to it.
 pub struct World {
     bot_api: BotApi,
     pub service: Arc<Service>,
-    pub askers: Vec<Asker>,
+    pub askers: &'static [Asker],
     url: String,
 }
 
 impl World {
-    /// With so many people; without an address, in a database of its own in its folder. RUST_LOG asks for all that there is.
-    pub async fn start(database: Option<&str>, askers: usize) -> Self {
+    /// With these people; without an address, in a database of its own in its folder. RUST_LOG asks for all that there is.
+    pub async fn start(database: Option<&str>, askers: &'static [Asker]) -> Self {
         let bot_api = BotApi::start();
         let prepared = with_telegram(launch(KANNEL), &bot_api);
         let own = format!("sqlite://{}/hamroh-data/hamroh.db", prepared.folder().display());
         let url = database.map_or(own, str::to_owned);
         let prepared = prepared.with("DATABASE_URL", &url).with("RUST_LOG", "trace");
         let service = Arc::new(Service::launch(prepared).await);
-        Self { bot_api, service, askers: (0..askers).map(Asker::new).collect(), url }
+        Self { bot_api, service, askers, url }
     }
 
     /// Half of the askers write on Telegram, half by SMS, all at once.
@@ -62,11 +63,11 @@ impl World {
         let (telegram, sms) = self.askers.split_at(self.askers.len() / 2);
         let mut lanes = JoinSet::new();
         for lane in 0..AT_ONCE {
-            let askers: Vec<Asker> = sms.iter().skip(lane).step_by(AT_ONCE).cloned().collect();
+            let askers = sms.iter().skip(lane).step_by(AT_ONCE);
             let (service, questions) = (Arc::clone(&self.service), Arc::clone(&questions));
             lanes.spawn(async move {
                 for asker in askers {
-                    text(&service, &asker, &questions).await;
+                    text(&service, asker, &questions).await;
                 }
             });
         }
@@ -81,11 +82,6 @@ impl World {
             self.bot_api.wait_for_confirmation(last).await;
         }
         lanes.join_all().await;
-    }
-
-    pub fn scanner(&self) -> Scanner {
-        let identifiers: Vec<String> = self.askers.iter().flat_map(Asker::identifiers).collect();
-        Scanner::new(identifiers.iter().map(String::as_str))
     }
 
     /// Runs a command beside the program, on its database; what it said.
@@ -106,7 +102,7 @@ impl World {
         let code = code(&secret, now());
         let fields = [("password", PASSWORD), ("again", PASSWORD), ("code", code.as_str())];
         browser.post(path, &fields).await;
-        crawl(&mut browser).await
+        crawl(&mut browser, 0).await
     }
 
     /// What was counted, as it lies in the database.
@@ -154,7 +150,6 @@ async fn text(service: &Service, asker: &Asker, questions: &[String]) {
         let response = service.client.get(url.unwrap()).send().await.expect("an answer");
         assert!(response.status().is_success(), "{}", response.status());
     }
-    assert!(MESSAGES < 10, "what one number may write before it is too fast");
 }
 
 /// What these counts will look like once their week is closed: every page and file, what chats of the staff are told, and every
@@ -163,7 +158,7 @@ pub async fn later(counts: Vec<Count>) -> Vec<Given> {
     let office = Office::with(counts.clone(), false).await;
     office.later(now() + LATER - NOW);
     let (mut browser, _) = office.member("anora", Role::Admin).await;
-    let mut all = crawl(&mut browser).await;
+    let mut all = crawl(&mut browser, CHOICES).await;
     for locale in Locale::ALL {
         let told = office.around.week_in_text(locale).await.unwrap();
         all.push(Given { place: format!("/stats in {locale}"), bytes: told.into() });
