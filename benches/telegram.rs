@@ -11,18 +11,19 @@
     clippy::panic
 )]
 
+mod people;
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use std::{
-    collections::HashMap,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
+use people::{
+    questions, spread,
+    telegram::{answered, paced},
+};
 use support::{
     bot_api::BotApi,
     program::{Launch, Program},
-    words::content,
 };
 
 /// Questions asked as fast as they are answered.
@@ -49,11 +50,8 @@ async fn main() {
     let a_second = QUESTIONS as f64 / took.as_secs_f64();
     println!("{QUESTIONS} questions, {WAITING} at a time: {a_second:.0} a second");
     for pace in PACES {
-        let waits = paced(&bot_api, &questions, pace).await;
-        let [half, most, all] = [0.5, 0.99, 1.0].map(|part| quantile(&waits, part));
-        println!(
-            "{pace:4} questions a second:       p50 {half:.1?}, p99 {most:.1?}, slowest {all:.1?}"
-        );
+        let waits = paced(&bot_api, &questions, pace, PACED).await;
+        println!("{pace:4} questions a second:       {}", spread(&waits));
     }
     let (now, peak) = program.memory();
     println!("memory after all of them:       {now} kB, at most {peak} kB");
@@ -74,12 +72,6 @@ async fn stop(program: &Program) {
     program.ends_within(Duration::from_secs(11)).await.expect("it stops in time");
 }
 
-/// All wordings of the shipped content, in all languages.
-fn questions() -> Vec<String> {
-    let texts = content().entries().iter().flat_map(|entry| entry.texts.iter());
-    texts.flat_map(|(_, text)| text.questions.clone()).collect()
-}
-
 /// New people ask, so many at a time; how long it takes until all are answered.
 async fn crowd(bot_api: &BotApi, questions: &[String], count: usize) -> Duration {
     let before = bot_api.answered();
@@ -92,48 +84,4 @@ async fn crowd(bot_api: &BotApi, questions: &[String], count: usize) -> Duration
     }
     answered(bot_api, before + count).await;
     begun.elapsed()
-}
-
-async fn answered(bot_api: &BotApi, count: usize) {
-    let enough =
-        bot_api.wait_for("an answer", |transcript| (transcript.answered() >= count).then_some(()));
-    enough.await;
-}
-
-/// New people ask at a pace; how long each waits for the first message, shortest first.
-async fn paced(bot_api: &BotApi, questions: &[String], pace: u32) -> Vec<Duration> {
-    let mut ticks = tokio::time::interval(Duration::from_secs(1) / pace);
-    let until = Instant::now() + PACED;
-    let before = bot_api.answered();
-    let mut asked = HashMap::new();
-    for question in questions.iter().cycle() {
-        if Instant::now() >= until {
-            break;
-        }
-        ticks.tick().await;
-        let person = bot_api.somebody("ru");
-        asked.insert(person.id, Instant::now());
-        person.says(question);
-    }
-    answered(bot_api, before + asked.len()).await;
-    waits(bot_api, &asked)
-}
-
-/// From a question to the first message of its answer.
-fn waits(bot_api: &BotApi, asked: &HashMap<i64, Instant>) -> Vec<Duration> {
-    let transcript = bot_api.transcript();
-    let mut waits = HashMap::new();
-    for call in transcript.calls("sendMessage").filter(|call| call.accepted()) {
-        if let Some((chat, at)) = call.chat.and_then(|chat| Some((chat, *asked.get(&chat)?))) {
-            waits.entry(chat).or_insert(call.at.saturating_duration_since(at));
-        }
-    }
-    let mut waits: Vec<Duration> = waits.into_values().collect();
-    waits.sort();
-    waits
-}
-
-fn quantile(sorted: &[Duration], part: f64) -> Duration {
-    let place = (part * sorted.len() as f64).ceil() as usize;
-    sorted[place.clamp(1, sorted.len()) - 1]
 }

@@ -4,24 +4,26 @@ use std::{
     fs::{self, DirBuilder},
     os::unix::fs::{DirBuilderExt, MetadataExt},
     path::Path,
+    time::SystemTime,
 };
 
+use chrono::{DateTime, Utc};
 use hamroh::{
     knowledge::{ContentFile, shipped_files},
     store::{Change, Mode, Store},
 };
+use reqwest::StatusCode;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 
 use super::{hamroh, names, said};
-use crate::support::program::Launch;
+use crate::{
+    staff::browser::{Browser, PASSWORD, code, secret},
+    support::program::Launch,
+};
 
 /// What staff change in the entry of this code, and the words they put there.
 const CODE: &str = "290";
 const WORDS: &str = "Nothing of this stays here";
-
-fn address(folder: &Path) -> String {
-    format!("sqlite://{}/hamroh-data/hamroh.db", folder.display())
-}
 
 /// A change by staff that no start has brought.
 fn edit() -> Change {
@@ -59,23 +61,74 @@ async fn rows(file: &Path) -> Vec<(String, String)> {
     all
 }
 
+/// Somebody of the staff, with a code app.
+struct Member {
+    secret: String,
+}
+
+impl Member {
+    /// Takes up the account that the demonstration made: its link stands in what it said.
+    async fn join(home: &str, said: &str) -> (Self, Browser) {
+        let path = &said[said.find("/staff/welcome/").expect(said)..];
+        let path = path.split_whitespace().next().unwrap();
+        let mut browser = Browser::at(home);
+        let secret = secret(&browser.page(path).await);
+        let code = code(&secret, now());
+        let fields = [("password", PASSWORD), ("again", PASSWORD), ("code", code.as_str())];
+        assert_eq!(browser.post(path, &fields).await.status(), StatusCode::SEE_OTHER);
+        (Self { secret }, browser)
+    }
+
+    /// Signs in where the same account is. A code is good once: this is the next.
+    async fn sign_in(&self, home: &str) -> Browser {
+        let mut browser = Browser::at(home);
+        let code = code(&self.secret, now() + 30);
+        let entered = browser.sign_in("demo", PASSWORD, &code).await;
+        assert_eq!(entered.status(), StatusCode::SEE_OTHER);
+        browser
+    }
+}
+
+fn now() -> i64 {
+    DateTime::<Utc>::from(SystemTime::now()).timestamp()
+}
+
+/// The figures of two reports as files have them, without the day on which the files were made.
+async fn figures(browser: &Browser) -> Vec<String> {
+    let mut lines = Vec::new();
+    for file in ["report.csv", "channels.csv", "topics.csv"] {
+        let text = browser.page(&format!("/staff/{file}")).await;
+        lines.extend(text.lines().skip(2).map(str::to_owned));
+    }
+    lines
+}
+
 #[tokio::test]
 async fn a_backup_made_while_serving_restores_the_same_answers_and_counts() {
-    let launch = Launch::alone();
-    let program = launch.start().await;
+    let database = [("DATABASE_URL", "sqlite://hamroh-demo/hamroh.db")];
+    let launch = Launch::alone().with(database[0].0, database[0].1);
     let (here, file) = (launch.folder(), launch.folder().join("copy.db"));
-    let staff = Store::open(&address(here), Mode::Serve).await.unwrap();
+    let filled = hamroh(here, &[], &["demo", "--fill-only"]);
+    assert!(filled.status.success(), "{}", said(&filled));
+    let program = launch.start().await;
+    let home = program.page().await.replace("/try", "");
+    let (member, browser) = Member::join(&home, &said(&filled)).await;
+    let shown = figures(&browser).await;
+    assert!(shown.len() > 100, "{shown:?}");
+    let url = format!("sqlite://{}/hamroh-demo/hamroh.db", here.display());
+    let staff = Store::open(&url, Mode::Serve).await.unwrap();
     staff.change_content(&[edit()]).await.unwrap();
 
-    let output = hamroh(here, &[], &["backup", "copy.db"]);
+    let output = hamroh(here, &database, &["backup", "copy.db"]);
     assert!(output.status.success(), "{}", said(&output));
     assert_eq!(fs::metadata(&file).unwrap().mode() & 0o777, 0o600);
-    let again = hamroh(here, &[], &["backup", "copy.db"]);
+    let again = hamroh(here, &database, &["backup", "copy.db"]);
     assert!(!again.status.success() && said(&again).contains("is there already"));
+    let kept = rows(&here.join("hamroh-demo/hamroh.db")).await;
 
-    let listen = program.page().await.replace("http://", "").replace("/try", "");
+    let listen = home.replace("http://", "");
     let before = names(here);
-    let doctor = hamroh(here, &[("HAMROH_LISTEN", &listen)], &["doctor"]);
+    let doctor = hamroh(here, &[database[0], ("HAMROH_LISTEN", &listen)], &["doctor"]);
     let report = said(&doctor);
     assert!(doctor.status.success() && report.contains("Hamroh is running there"), "{report}");
     assert!(report.contains("its tables are up to date"), "{report}");
@@ -85,15 +138,20 @@ async fn a_backup_made_while_serving_restores_the_same_answers_and_counts() {
     let there = restored.folder();
     DirBuilder::new().mode(0o700).create(there.join("hamroh-data")).unwrap();
     fs::copy(&file, there.join("hamroh-data/hamroh.db")).unwrap();
-    let database = |folder: &Path| folder.join("hamroh-data/hamroh.db");
-    assert_eq!(rows(&database(there)).await, rows(&database(here)).await);
-    let ask = |folder| said(&hamroh(folder, &[], &["ask", "--locale", "en", CODE]));
-    let answer = ask(there);
+    assert_eq!(rows(&there.join("hamroh-data/hamroh.db")).await, kept);
+    let counts = kept.iter().find(|(table, _)| table == "marginal_count").unwrap();
+    assert!(counts.1.lines().count() > 10_000, "a year of counts");
+    let ask = |folder, database| said(&hamroh(folder, database, &["ask", "--locale", "en", CODE]));
+    let answer = ask(there, &[]);
     assert!(answer.contains(WORDS), "{answer}");
-    assert_eq!(answer, ask(here));
+    assert_eq!(answer, ask(here, &database));
     let report = hamroh(there, &[], &["doctor"]);
     assert!(report.status.success(), "{}", said(&report));
     staff.close().await;
+
+    let second = restored.start().await;
+    let home = second.page().await.replace("/try", "");
+    assert_eq!(figures(&member.sign_in(&home).await).await, shown);
 }
 
 #[test]

@@ -1,14 +1,23 @@
 //! Statistics: what they may never tell, and that they count.
 
+mod askers;
 mod attack;
+mod carve;
 mod channels;
 mod clock;
+mod copies;
 mod counts;
+mod crawl;
+mod encodings;
 mod flood;
+mod leaks;
 mod made_up;
 mod order;
+mod pg_wal;
 mod planted;
 mod scanner;
+mod traffic;
+mod world;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use hamroh::{

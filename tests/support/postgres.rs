@@ -71,6 +71,22 @@ impl Postgres {
         self.folder.path().join("data")
     }
 
+    /// Where everything of the cluster lies: its data, its log, its dumps.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Dumps a database as docs/operator.md says, and what that holds as plain SQL beside it: `NAME.dump`, `NAME.sql`.
+    pub fn dump(&self, name: &str) {
+        let [packed, plain] = ["dump", "sql"]
+            .map(|ending| format!("--file={}/{name}.{ending}", text(self.folder.path())));
+        let port = self.port.to_string();
+        let server = ["-h", "127.0.0.1", "-p", &port, "-U", "hamroh"];
+        self.run("pg_dump", &[&server[..], &["--format=custom", &packed, name]].concat());
+        let dump = packed.trim_start_matches("--file=");
+        self.run("pg_restore", &[&plain, dump]);
+    }
+
     fn run(&self, program: &str, arguments: &[&str]) {
         let program = self.programs.join(program);
         let mut command = match root() {

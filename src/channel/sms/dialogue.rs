@@ -16,7 +16,8 @@ use super::{
 use crate::{
     channel::{Desk, today},
     conversation::{
-        Channel, Command, Inbound, Keyword, Notice, Outcome, Reply, Said, Turn, notice,
+        Channel, Command, Inbound, Keyword, Notice, Observation, Outcome, Reply, Said, Session,
+        notice,
     },
     localisation::{Args, Locale, latin, phrases},
     memory::{Address, Allowance, OptOuts},
@@ -58,11 +59,18 @@ pub struct Told {
     /// Whether it holds the help numbers: no limit and no cap keeps it back.
     pub urgent: bool,
     waiting: VecDeque<Page>,
-    /// The turn that it comes from; none where a page was turned or the service spoke of itself.
-    pub turn: Option<Turn>,
+    /// What the turn behind it leaves; nothing where a page was turned or the service spoke of itself.
+    pub done: Option<Done>,
     /// Whether it says, in place of an answer, that the number writes too fast.
     pub limited: bool,
     introduces: bool,
+}
+
+/// What is left of a turn when its reply is laid out: the reply itself, some 7 kB, is kept no longer.
+pub struct Done {
+    session: Session,
+    /// What is counted.
+    pub observation: Observation,
 }
 
 /// What telephones are told.
@@ -110,26 +118,25 @@ impl Dialogue {
 
     /// The message is sent: remembers what it offers, and counts the turn.
     pub fn settle(&self, phone: Option<&mut Phone>, address: &Address, told: &Told, now: Instant) {
-        let offered = &told.page.offered;
-        match &told.turn {
-            Some(turn) if offered.is_empty() => self.desk.settle(address, turn, now),
-            Some(turn) => {
-                let mut turn = turn.clone();
-                turn.session.offered.clone_from(offered);
-                self.desk.settle(address, &turn, now);
-            }
-            None if offered.is_empty() => {}
-            None => {
-                let mut session = self.desk.session(address, now);
-                session.offered.clone_from(offered);
-                self.desk.remember(address, session, now);
-            }
-        }
+        self.remember(address, told, now);
         if let Some(phone) = phone {
             phone.waiting.clone_from(&told.waiting);
             phone.introduced |= told.introduces;
             phone.pace.note(self.words.hash_one(&told.page.text), now);
         }
+    }
+
+    fn remember(&self, address: &Address, told: &Told, now: Instant) {
+        let offered = &told.page.offered;
+        let mut session = match &told.done {
+            Some(done) => done.session.clone(),
+            None if offered.is_empty() => return,
+            None => self.desk.session(address, now),
+        };
+        if !offered.is_empty() {
+            session.offered.clone_from(offered);
+        }
+        self.desk.remember(address, session, now);
     }
 
     /// One confirmation, and then silence.
@@ -164,7 +171,7 @@ impl Dialogue {
         // One message is one answer: what else there is follows on request.
         let mut told = laid_out(phone, turn.replies.first()?, turn.observation.locale)?;
         told.urgent = turn.observation.outcome == Outcome::Urgent;
-        told.turn = Some(turn);
+        told.done = Some(Done { session: turn.session, observation: turn.observation });
         Some(told)
     }
 
@@ -194,7 +201,7 @@ impl Dialogue {
 
 /// A page without a turn.
 fn turned(page: Page, waiting: VecDeque<Page>) -> Told {
-    Told { page, urgent: false, waiting, turn: None, limited: false, introduces: false }
+    Told { page, urgent: false, waiting, done: None, limited: false, introduces: false }
 }
 
 /// The first page of a reply, in the telephone's letters; the others wait.
@@ -211,5 +218,5 @@ fn laid_out(phone: &Phone, reply: &Reply, locale: Locale) -> Option<Told> {
     let mut pages: VecDeque<Page> =
         pages(&draft, &Paging { more: &more, hinted: !phone.introduced }).into();
     let page = pages.pop_front()?;
-    Some(Told { page, urgent: false, waiting: pages, turn: None, limited: false, introduces })
+    Some(Told { page, urgent: false, waiting: pages, done: None, limited: false, introduces })
 }

@@ -150,8 +150,8 @@ impl Line {
         self.own_words.first(self.hasher.hash_one(outgoing.text().trim()), now);
         self.budget.spend(outgoing.segments(), today());
         (self.settings.count)(&answer.gateway, outgoing.segments());
-        match &answer.told.turn {
-            Some(turn) => self.desk.count(&address, &Noted::Turn(&turn.observation)),
+        match &answer.told.done {
+            Some(done) => self.desk.count(&address, &Noted::Turn(&done.observation)),
             None if answer.told.limited => self.desk.count(&address, &Noted::Limited(Channel::Sms)),
             None => {}
         }
