@@ -79,7 +79,8 @@ async fn answer(
     let words = Words { speech: visitor.speech, guide: (site.around.guide)() };
     let campaigns = site.store().await?.campaigns().await?;
     let (today, state) = (site.around.today(), (site.around.state)());
-    let desk = Desk { visitor, words, counts, today, asked, state, campaigns };
+    let zone = site.around.zone;
+    let desk = Desk { visitor, words, counts, today, zone, asked, state, campaigns };
     let view = desk.view(page);
     match kind {
         None => {

@@ -12,7 +12,7 @@ use crate::{
         page::Page,
         table::{Look, table},
     },
-    statistics::{Month, Span, report},
+    statistics::{Month, Sheet, SheetId, Span, report},
 };
 
 pub fn view(desk: &Desk<'_>) -> View {
@@ -26,12 +26,24 @@ pub fn view(desk: &Desk<'_>) -> View {
             p.report-title { (name(desk, span)) }
             @if let Some(office) = &desk.words.guide.office { p { (office.name.get(desk.words.speech.0)) } }
             p.lead { (weeks(desk, span)) }
-            @for sheet in &sheets { section { (table(desk.words.speech, &desk.grid(sheet), Look::Plain)) } }
+            @for sheet in &sheets { section.long[sheet.rows.len() > LONG] { (table(desk.words.speech, &desk.grid(sheet), look(sheet))) } }
             (method(desk))
         }
         (desk.foot(Page::Report, &query))
     };
     View { sheets, query, body }
+}
+
+/// A table with more rows goes over several sheets of paper.
+const LONG: usize = 25;
+
+/// A bar beside what the rows are ordered by.
+fn look(sheet: &Sheet) -> Look {
+    match sheet.id {
+        SheetId::ReportUrgent => Look::Plain,
+        SheetId::ReportEntries => Look::Bars(0),
+        _ => Look::LastBar,
+    }
 }
 
 /// How the figures came about, and what they cannot tell.
