@@ -92,7 +92,7 @@ impl Default for Config {
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// The file cannot be read.
-    #[error("the configuration {0} cannot be read: {1}; check its name and permissions")]
+    #[error("the configuration {0} cannot be read; check its name and permissions")]
     Unreadable(PathBuf, #[source] io::Error),
     /// The file is not TOML or has a wrong setting.
     #[error("the configuration {file}, line {line}: {reason}")]
@@ -188,10 +188,22 @@ impl Config {
 /// Reads TOML that came from `file`.
 fn parsed<T: DeserializeOwned>(text: &str, file: &Path) -> Result<T, ConfigError> {
     toml::from_str(text).map_err(|error| {
-        let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
+        let start = error.span().map_or(0, |span| span.start);
+        let before = text.get(..start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
-        ConfigError::Invalid { file: file.to_owned(), line, reason: error.message().to_owned() }
+        let reason = match setting(text.lines().nth(line - 1).unwrap_or_default()) {
+            Some(setting) => format!("`{setting}`: {}", error.message()),
+            None => error.message().to_owned(),
+        };
+        ConfigError::Invalid { file: file.to_owned(), line, reason }
     })
+}
+
+/// The name of the setting on a line; its value may be a secret.
+fn setting(line: &str) -> Option<&str> {
+    let name = line.split_once('=')?.0.trim();
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
+    (!name.is_empty() && name.bytes().all(letter)).then_some(name)
 }
 
 #[cfg(test)]
@@ -217,6 +229,13 @@ mod tests {
         let file = file("drafts = true\nlisten_on = 1\n");
         let error = Config::read(Some(file.path()), |_| None).unwrap_err().to_string();
         assert!(error.contains("line 2") && error.contains("listen_on"), "{error}");
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_used_is_named_by_its_setting_and_not_repeated() {
+        let file = file("drafts = true\nlisten = \"secret\"\n");
+        let error = Config::read(Some(file.path()), |_| None).unwrap_err().to_string();
+        assert!(error.contains("line 2: `listen`: ") && !error.contains("secret"), "{error}");
     }
 
     #[test]

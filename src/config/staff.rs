@@ -75,7 +75,7 @@ impl StaffConfig {
 fn digest_hour<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let hour = u32::deserialize(deserializer)?;
     let expected = format!(
-        "staff.digest_hour must be {SETTLED_AT} to 23: a week is closed at {SETTLED_AT} o'clock in the night after"
+        "it must be {SETTLED_AT} to 23: a week is closed at {SETTLED_AT} o'clock in the night after"
     );
     (SETTLED_AT..24).contains(&hour).then_some(hour).ok_or_else(|| D::Error::custom(expected))
 }
@@ -101,7 +101,10 @@ mod tests {
         assert_eq!((read(2).unwrap(), read(23).unwrap()), (2, 23));
         for hour in [0, 1, 24] {
             let error = read(hour).unwrap_err().to_string();
-            assert!(error.contains("line 2") && error.contains("must be 2 to 23"), "{error}");
+            assert!(
+                error.contains("line 2") && error.contains("`digest_hour`: it must be 2 to 23"),
+                "{error}"
+            );
         }
     }
 

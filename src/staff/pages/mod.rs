@@ -129,7 +129,7 @@ impl Desk<'_> {
     }
 }
 
-pub(super) use {alerts::words as alert, report::notes as method, week::trend};
+pub(super) use {alerts::words as alert, report::made, report::notes as method, week::trend};
 
 /// The figures of one row, in the order of its columns.
 fn row(sheet: &Sheet, row: usize) -> Vec<Shown> {

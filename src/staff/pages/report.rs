@@ -25,7 +25,7 @@ pub fn view(desk: &Desk<'_>) -> View {
         section.sheet {
             p.report-title { (name(desk, span)) }
             @if let Some(office) = &desk.words.guide.office { p { (office.name.get(desk.words.speech.0)) } }
-            p.lead { (weeks(desk, span)) }
+            p.lead { (weeks(desk, span)) " " (made(desk)) }
             @for sheet in &sheets { section.long[sheet.rows.len() > LONG] { (table(desk.words.speech, &desk.grid(sheet), look(sheet))) } }
             (method(desk))
         }
@@ -101,6 +101,12 @@ fn name(desk: &Desk<'_>, span: Span) -> String {
             desk.words.speech.tell("staff-quarter", &values)
         }
     }
+}
+
+/// On which day the report is made.
+pub fn made(desk: &Desk<'_>) -> String {
+    let date = long_date(desk.words.speech.0, desk.today);
+    desk.words.speech.tell("staff-file-made", &[("date", date.into())])
 }
 
 /// From which day until which: months are made of whole weeks.
