@@ -89,3 +89,49 @@ impl Ledger {
         (self.around.now)().timestamp()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+
+    use chrono::{DateTime, FixedOffset};
+
+    use super::*;
+    use crate::{
+        conversation::Guide,
+        knowledge::{read, shipped_files},
+        staff::State,
+    };
+
+    #[tokio::test]
+    async fn counts_that_were_read_ahead_are_not_read_for_the_first_page() {
+        let (reads, clock) =
+            (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicI64::new(1_795_348_800)));
+        let (counted, time) = (Arc::clone(&reads), Arc::clone(&clock));
+        let guide = Arc::new(Guide::new(read(&shipped_files()).unwrap(), None, true));
+        let ledger = Ledger::new(Arc::new(Surroundings {
+            database_url: String::new(),
+            public_url: None,
+            now: Box::new(move || {
+                DateTime::from_timestamp(time.load(Ordering::SeqCst), 0).unwrap()
+            }),
+            guide: Box::new(move || Arc::clone(&guide)),
+            zone: FixedOffset::east_opt(0).unwrap(),
+            figures: Box::new(move || {
+                counted.fetch_add(1, Ordering::SeqCst);
+                Box::pin(async { Ok(Figures::default()) })
+            }),
+            state: Box::new(State::default),
+        }));
+        let read = || reads.load(Ordering::SeqCst);
+        ledger.read_ahead(1800).await;
+        ledger.account().await.unwrap();
+        assert_eq!(read(), 1);
+        clock.fetch_add(1799, Ordering::SeqCst);
+        ledger.read_ahead(1800).await;
+        assert_eq!(read(), 1, "not too old yet");
+        clock.fetch_add(1, Ordering::SeqCst);
+        ledger.read_ahead(1800).await;
+        assert_eq!(read(), 2);
+    }
+}

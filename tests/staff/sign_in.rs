@@ -69,6 +69,17 @@ async fn name_password_and_code_must_all_be_right() {
 }
 
 #[tokio::test]
+async fn a_form_that_lacks_a_field_is_refused_with_words() {
+    let office = Office::open().await;
+    let link = office.link("anora", Role::Viewer).await;
+    for path in ["/staff/sign-in", link.as_str()] {
+        let response = office.browser().post(path, &[("password", PASSWORD)]).await;
+        assert_eq!(response.status(), StatusCode::BAD_REQUEST);
+        assert!(response.text().await.unwrap().contains("The form could not be read"), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_code_is_good_for_one_sign_in() {
     let office = Office::open().await;
     let (_, secret) = office.member("anora", Role::Viewer).await;
