@@ -2,6 +2,7 @@
 //!
 //! This is the only place that reads the environment.
 
+mod parsed;
 mod sms;
 mod staff;
 mod statistics;
@@ -13,13 +14,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 
 pub use sms::SmsConfig;
 pub use staff::{StaffChatConfig, StaffConfig};
 pub use statistics::StatisticsConfig;
 pub use written::Written;
 
+use self::parsed::parsed;
 use crate::conversation::Office;
 
 /// The file that is read when `--config` names none.
@@ -183,27 +185,6 @@ impl Config {
             .map_err(|error| ConfigError::Unreadable(file.to_owned(), error))?;
         parsed(&text, file)
     }
-}
-
-/// Reads TOML that came from `file`.
-fn parsed<T: DeserializeOwned>(text: &str, file: &Path) -> Result<T, ConfigError> {
-    toml::from_str(text).map_err(|error| {
-        let start = error.span().map_or(0, |span| span.start);
-        let before = text.get(..start).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let reason = match setting(text.lines().nth(line - 1).unwrap_or_default()) {
-            Some(setting) => format!("`{setting}`: {}", error.message()),
-            None => error.message().to_owned(),
-        };
-        ConfigError::Invalid { file: file.to_owned(), line, reason }
-    })
-}
-
-/// The name of the setting on a line; its value may be a secret.
-fn setting(line: &str) -> Option<&str> {
-    let name = line.split_once('=')?.0.trim();
-    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
-    (!name.is_empty() && name.bytes().all(letter)).then_some(name)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike, Ut
 use super::{
     Address, Campaigns,
     askers::{Asker, Askers},
+    heard::Heard,
     held::{Held, Key},
 };
 use crate::{
@@ -60,26 +61,11 @@ struct Open {
     heard: HashMap<&'static str, Heard>,
 }
 
-/// The last day on which somebody wrote on a channel, and the last one before it; at first the day of the start.
-#[derive(Clone, Copy)]
-struct Heard {
-    last: NaiveDate,
-    before: NaiveDate,
-}
-
-impl Heard {
-    /// Whole days before `today` on which nobody wrote.
-    fn silent_before(self, today: NaiveDate) -> u64 {
-        let heard = if self.last < today { self.last } else { self.before };
-        u64::try_from((today - heard).num_days() - 1).unwrap_or_default()
-    }
-}
-
 impl OpenCounts {
     /// Nothing is counted yet. Days are those of `zone`, the office's.
     pub fn new(zone: FixedOffset, campaigns: Campaigns, now: DateTime<Utc>) -> Self {
         let day = now.with_timezone(&zone).date_naive();
-        let heard = Heard { last: day, before: day };
+        let heard = Heard::since(day);
         let open = Open {
             day,
             askers: new_day(),
@@ -114,7 +100,8 @@ impl OpenCounts {
             Cell::new(Table::AskersDay, [name]),
             Cell::new(Table::HourWeek, [&weekday, &hour, name]),
         ];
-        open.hear(name);
+        let today = open.day;
+        open.heard.entry(name).and_modify(|heard| heard.hear(today));
         open.count(asker, first, cells);
     }
 
@@ -217,13 +204,6 @@ impl Open {
             let key = (table, if table.is_daily() { day } else { week }, keys);
             let count = self.held.add(&key, sensitive, as_other);
             add(&mut self.waiting, key, count);
-        }
-    }
-
-    fn hear(&mut self, channel: &'static str) {
-        let today = self.day;
-        if let Some(heard) = self.heard.get_mut(channel).filter(|heard| heard.last < today) {
-            *heard = Heard { last: today, before: heard.last };
         }
     }
 
