@@ -13,7 +13,7 @@
 //! channel        conversation memory localisation http
 //! store          knowledge statistics
 //! staff          store statistics conversation knowledge localisation http
-//! config         channel conversation localisation staff
+//! config         channel conversation localisation staff statistics
 //! telemetry      nothing
 //! cli            everything
 //! ```

@@ -22,19 +22,18 @@ fn main() -> ExitCode {
 
 #[tokio::main]
 async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let config = Config::load(arguments.config.as_deref())?;
-    match arguments.command {
-        None => serve(config).await?,
-        Some(Command::Ask(ask)) => return ask.run(&config).await,
-        Some(Command::Chat(chat)) => chat.run(&config).await?,
-        Some(Command::Evaluate(evaluate)) => return evaluate.run(&config).await,
-        Some(Command::Content(content)) => content.run(&config).await?,
-        Some(Command::Doctor(doctor)) => {
-            return doctor.run(&config, arguments.config.as_deref()).await;
-        }
-        Some(Command::Backup(backup)) => backup.run(&config).await?,
-        Some(Command::Staff(staff)) => staff.run(&config).await?,
-        Some(Command::Demo(demo)) => demo.run(config).await?,
+    let file = arguments.config.as_deref();
+    match (arguments.command, Config::load(file)) {
+        (Some(Command::Doctor(doctor)), config) => return doctor.run(config, file).await,
+        (_, Err(error)) => return Err(error.into()),
+        (None, Ok(config)) => serve(config).await?,
+        (Some(Command::Ask(ask)), Ok(config)) => return ask.run(&config).await,
+        (Some(Command::Chat(chat)), Ok(config)) => chat.run(&config).await?,
+        (Some(Command::Evaluate(evaluate)), Ok(config)) => return evaluate.run(&config).await,
+        (Some(Command::Content(content)), Ok(config)) => content.run(&config).await?,
+        (Some(Command::Backup(backup)), Ok(config)) => backup.run(&config).await?,
+        (Some(Command::Staff(staff)), Ok(config)) => staff.run(&config).await?,
+        (Some(Command::Demo(demo)), Ok(config)) => demo.run(config).await?,
     }
     Ok(ExitCode::SUCCESS)
 }

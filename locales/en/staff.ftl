@@ -1,8 +1,10 @@
 # The staff's pages: the frame, signing in, who did what.
 
 staff-title = Hamroh for staff
+staff-brand = Hamroh
 staff-skip = To the content
 staff-menu = Menu
+staff-shut = Close the menu
 staff-language = Language
 staff-sign-in = Sign in
 staff-sign-out = Sign out
@@ -31,7 +33,7 @@ staff-welcome = Welcome, { $name }
 staff-welcome-app = Connect an authenticator app
 staff-welcome-scan = Scan this picture with an authenticator app, such as FreeOTP, Aegis or Google Authenticator.
 staff-welcome-picture = A picture for the camera of the authenticator app
-staff-welcome-open = On this telephone? Open the app
+staff-welcome-open = Reading this on the telephone with the app? Open the app
 staff-welcome-type = Or type this key into the app:
 staff-welcome-demonstration = This is a demonstration: without an app, type { $code } right away.
 staff-welcome-choose = Choose a password
@@ -63,9 +65,8 @@ staff-role-viewer = Viewer: looks and exports
 staff-role-editor = Editor: also registers campaigns
 staff-role-admin = Admin: also sees this page
 staff-deeds = Deeds
-staff-when = When (UTC)
+staff-when = When
 staff-what = What
-staff-with = With what
 staff-deed-signed-in = signed in
 staff-deed-signed-out = signed out
 staff-deed-refused = was refused: wrong password or code
@@ -79,7 +80,7 @@ staff-deed-account-removed = removed the account
 
 ## Figures
 staff-legend = Every figure is rounded to the nearest 5. "<11" is fewer than eleven, perhaps none. "–" is not shown, because another figure would follow from it. Totals are "at least".
-staff-take = Take along:
+staff-take = Download:
 staff-all-figures = All figures
 staff-all = All
 staff-total = Total, at least
@@ -92,7 +93,7 @@ staff-choose-period = Month or quarter
 staff-all-languages = All languages
 staff-no-page = There is no such page.
 staff-no-file = The file could not be made. Try again, or take the CSV.
-staff-file-made = Made on { $date }
+staff-file-made = Made on { $date }.
 staff-file-about = About
 staff-askers = People who wrote, counted once a day
 staff-messages = Messages
@@ -109,13 +110,13 @@ staff-outcome-fallback = Not understood
 staff-outcome-smalltalk = Greetings and thanks
 staff-outcome-limited = Too many at once
 staff-outcome-expired = Too late to answer
-staff-weekday-1 = Monday
-staff-weekday-2 = Tuesday
-staff-weekday-3 = Wednesday
-staff-weekday-4 = Thursday
-staff-weekday-5 = Friday
-staff-weekday-6 = Saturday
-staff-weekday-7 = Sunday
+staff-weekday-1 = Mon
+staff-weekday-2 = Tue
+staff-weekday-3 = Wed
+staff-weekday-4 = Thu
+staff-weekday-5 = Fri
+staff-weekday-6 = Sat
+staff-weekday-7 = Sun
 staff-month-01 = January
 staff-month-02 = February
 staff-month-03 = March
@@ -162,9 +163,10 @@ staff-moved = Topics that rose or fell
 staff-nothing-moved = No topic is more than a tenth above or below usual.
 
 ## Other pages
+staff-sparks = From the week { $first } to the week { $last }; in bold the figure of the last week.
 staff-topics-lead = How often each topic was asked about. One person counts once a day for a topic, and for three topics at most.
 staff-channels-lead = How many people wrote, by Telegram and by SMS, and what became of their messages.
-staff-hours-lead = When people begin to write, by the office's clock: each person's first message of a day. Darker is more. Good to know for staffing the hotline.
+staff-hours-lead = When people begin to write, by the office's clock: each person's first message of a day. The stronger the colour, the more people. Good to know for staffing the hotline.
 staff-missed-lead = What the service could not answer. Each of these is a question for the content: is an answer missing, or a wording?
 staff-missed-share = In the last week { $percent } % of all messages were not understood.
 staff-missed-words = Only words that also stand in our own answers and word lists are counted, never names, and only from eleven people on. What people wrote is kept nowhere.
@@ -181,7 +183,10 @@ staff-alerts-lead = What deserves a look now. Topics are judged by closed weeks,
 staff-no-alerts = Nothing needs a look.
 staff-alert-elevated = "{ $topic }" was asked about { $figure } times in the week { $week }: far more than in the eight weeks before. Are there news of this in the field?
 staff-alert-not-understood = { $percent } % of the messages were not understood in the week { $week }. See the page "Not understood".
-staff-alert-silent = Nobody has written by { $channel } for { $hours } hours. Does the channel work? Try it, and run hamroh doctor.
+staff-alert-silent = Nobody wrote by { $channel } for { $days ->
+        [one] a whole day
+       *[other] { $days } whole days
+    }. Does the channel work? Try it, and run hamroh doctor.
 staff-alert-sms-budget = { $percent } % of today's SMS parts are used. When all are used, only help numbers go out by SMS.
 staff-alert-overdue = Reviews that are overdue: { $reviews }. See the page "System".
 staff-report-print = To print or to keep as PDF, use your browser's print: the menu is left out.
@@ -201,10 +206,12 @@ staff-system-database = Database
 staff-system-batch = Counts last written
 staff-system-errors = Errors since the start
 staff-system-channels = Channels that are on
+staff-system-queues = Messages that wait for their answer
 staff-system-none = none
 staff-system-never = not yet
 staff-system-answers = Answers
 staff-system-contacts = Contacts
 staff-reviews-due = Answers whose review is overdue: { $number }
 staff-no-reviews = None.
+staff-contacts-due = Numbers that are shown, and that you have not rung within 12 months: { $number }
 staff-contacts-doubtful = Contacts that nobody has verified, and that are not shown: { $number }

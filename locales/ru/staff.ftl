@@ -1,8 +1,10 @@
 # The staff's pages: the frame, signing in, who did what.
 
 staff-title = Ҳамроҳ для сотрудников
+staff-brand = Ҳамроҳ
 staff-skip = К содержанию
 staff-menu = Меню
+staff-shut = Закрыть меню
 staff-language = Язык
 staff-sign-in = Войти
 staff-sign-out = Выйти
@@ -31,7 +33,7 @@ staff-welcome = Здравствуйте, { $name }
 staff-welcome-app = Подключите приложение для кодов
 staff-welcome-scan = Отсканируйте эту картинку приложением для кодов, например FreeOTP, Aegis или Google Authenticator.
 staff-welcome-picture = Картинка для камеры приложения для кодов
-staff-welcome-open = Вы на этом телефоне? Откройте приложение
+staff-welcome-open = Читаете на том же телефоне, где приложение? Откройте приложение
 staff-welcome-type = Или наберите в приложении этот ключ:
 staff-welcome-demonstration = Это демонстрация: без приложения сразу наберите { $code }.
 staff-welcome-choose = Придумайте пароль
@@ -63,9 +65,8 @@ staff-role-viewer = Читатель: смотрит и выгружает
 staff-role-editor = Редактор: ещё регистрирует кампании
 staff-role-admin = Администратор: ещё видит эту страницу
 staff-deeds = Действия
-staff-when = Когда (UTC)
+staff-when = Когда
 staff-what = Что
-staff-with = С чем
 staff-deed-signed-in = вход
 staff-deed-signed-out = выход
 staff-deed-refused = отказ: неверный пароль или код
@@ -79,7 +80,7 @@ staff-deed-account-removed = удалена учётная запись
 
 ## Figures
 staff-legend = Все числа округлены до ближайшей пятёрки. «<11» – меньше одиннадцати, возможно ни одного. «–» не показано, потому что из него следовало бы другое число. Итоги – «не меньше».
-staff-take = Взять с собой:
+staff-take = Скачать:
 staff-all-figures = Все числа
 staff-all = Все
 staff-total = Итого, не меньше
@@ -92,7 +93,7 @@ staff-choose-period = Месяц или квартал
 staff-all-languages = Все языки
 staff-no-page = Такой страницы нет.
 staff-no-file = Файл не удалось создать. Попробуйте ещё раз или возьмите CSV.
-staff-file-made = Составлено { $date }
+staff-file-made = Составлено { $date }.
 staff-file-about = О файле
 staff-askers = Люди, которые писали (раз в день)
 staff-messages = Сообщения
@@ -109,13 +110,13 @@ staff-outcome-fallback = Не понято
 staff-outcome-smalltalk = Приветствия и спасибо
 staff-outcome-limited = Слишком много сразу
 staff-outcome-expired = Поздно отвечать
-staff-weekday-1 = Понедельник
-staff-weekday-2 = Вторник
-staff-weekday-3 = Среда
-staff-weekday-4 = Четверг
-staff-weekday-5 = Пятница
-staff-weekday-6 = Суббота
-staff-weekday-7 = Воскресенье
+staff-weekday-1 = Пн
+staff-weekday-2 = Вт
+staff-weekday-3 = Ср
+staff-weekday-4 = Чт
+staff-weekday-5 = Пт
+staff-weekday-6 = Сб
+staff-weekday-7 = Вс
 staff-month-01 = Январь
 staff-month-02 = Февраль
 staff-month-03 = Март
@@ -162,9 +163,10 @@ staff-moved = Темы, которые выросли или упали
 staff-nothing-moved = Ни одна тема не отличается от обычного больше чем на десятую часть.
 
 ## Other pages
+staff-sparks = От недели { $first } до недели { $last }; жирным – число последней недели.
 staff-topics-lead = Как часто спрашивали по каждой теме. Один человек считается по теме раз в день и не больше чем по трём темам.
 staff-channels-lead = Сколько людей писали в Telegram и по SMS и что стало с их сообщениями.
-staff-hours-lead = Когда люди начинают писать, по часам офиса: первое сообщение каждого человека за день. Темнее – больше. Полезно, чтобы распределить дежурства на горячей линии.
+staff-hours-lead = Когда люди начинают писать, по часам офиса: первое сообщение каждого человека за день. Чем гуще цвет, тем больше людей. Полезно, чтобы распределить дежурства на горячей линии.
 staff-missed-lead = На что сервис не смог ответить. Каждый такой случай – вопрос к содержанию: не хватает ответа или формулировки?
 staff-missed-share = За последнюю неделю не понято { $percent } % всех сообщений.
 staff-missed-words = Считаются только слова, которые есть и в наших ответах и списках слов, никогда не имена, и только начиная с одиннадцати человек. Написанное людьми нигде не хранится.
@@ -181,7 +183,11 @@ staff-alerts-lead = На что стоит посмотреть сейчас. О
 staff-no-alerts = Смотреть не на что.
 staff-alert-elevated = По теме «{ $topic }» за неделю { $week } спросили { $figure } раз: намного больше, чем за восемь недель до этого. Есть ли об этом новости на местах?
 staff-alert-not-understood = За неделю { $week } не понято { $percent } % сообщений. Смотрите страницу «Не понято».
-staff-alert-silent = Через { $channel } никто не писал { $hours } ч. Работает ли канал? Попробуйте сами и запустите hamroh doctor.
+staff-alert-silent = Через { $channel } никто не писал { $days ->
+        [one] { $days } полный день
+        [few] { $days } полных дня
+       *[other] { $days } полных дней
+    }. Работает ли канал? Попробуйте сами и запустите hamroh doctor.
 staff-alert-sms-budget = Израсходовано { $percent } % сегодняшних частей SMS. Когда закончатся все, по SMS уйдут только номера помощи.
 staff-alert-overdue = Просроченные проверки: { $reviews }. Смотрите страницу «Система».
 staff-report-print = Чтобы напечатать или сохранить как PDF, используйте печать браузера: меню не попадёт на бумагу.
@@ -201,10 +207,12 @@ staff-system-database = База данных
 staff-system-batch = Числа записаны
 staff-system-errors = Ошибки с запуска
 staff-system-channels = Включённые каналы
+staff-system-queues = Сообщения, которые ждут ответа
 staff-system-none = нет
 staff-system-never = ещё нет
 staff-system-answers = Ответы
 staff-system-contacts = Контакты
 staff-reviews-due = Ответы с просроченной проверкой: { $number }
 staff-no-reviews = Нет.
+staff-contacts-due = Номера, которые показываются, но вы не проверяли их звонком 12 месяцев: { $number }
 staff-contacts-doubtful = Контакты, которые никто не подтвердил и которые не показываются: { $number }

@@ -11,6 +11,9 @@ pub mod telegram;
 pub mod terminal;
 pub mod web;
 
+/// How many messages of a channel wait for their answer at this moment.
+pub type Waiting = Box<dyn Fn() -> usize + Send + Sync>;
+
 pub use desk::{Counter, Desk, Served, today};
 pub use handset::{Handset, Price, Sms};
 pub use server::serve;

@@ -7,6 +7,7 @@ pub mod chat;
 pub mod content;
 mod counting;
 pub mod demo;
+mod digests;
 pub mod doctor;
 pub mod evaluate;
 mod serve;

@@ -8,7 +8,8 @@ use tokio::{net::TcpListener, signal, sync::watch, task::JoinSet};
 use super::{
     content::invalid,
     counting::Counting,
-    surroundings::{Parts, chats, surroundings},
+    digests::chats,
+    surroundings::{Parts, Queues, surroundings},
 };
 use crate::{
     channel::{
@@ -17,7 +18,7 @@ use crate::{
         telegram, web,
     },
     config::{self, Config, StaffConfig},
-    conversation::Guide,
+    conversation::{Channel, Guide},
     staff,
     store::{self, Library},
 };
@@ -51,14 +52,21 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         }
         None => None,
     };
-    let seen = Parts { served: Arc::clone(&served), open: counting.open(), line: line.clone() };
+    let queues = Arc::new(Queues::default());
+    let seen = Parts {
+        served: Arc::clone(&served),
+        open: counting.open(),
+        line: line.clone(),
+        queues: Arc::clone(&queues),
+    };
     let surroundings = Arc::new(surroundings(&config, seen)?);
     let staff_pages = staff::router(Arc::clone(&surroundings));
     parts.spawn(follow(library, served, config.clone(), stopping(stopped.clone())));
     let handset = sms::handset(Arc::clone(&desk), config.sms.price());
     let mut pages = web::router(Arc::clone(&desk), handset, config.try_open);
     if let (Some(gateways), Some(line)) = (gateways, line) {
-        let routes = gateways.router(line)?;
+        let (routes, waiting) = gateways.router(line)?;
+        queues.watch(Channel::Sms, waiting);
         match webhooks {
             Some(listener) => {
                 parts.spawn(channel::serve(listener, routes, stopping(stopped.clone())));
@@ -80,7 +88,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     parts.spawn(channel::serve(listener, pages, stopping(stopped.clone())));
     if let Some(settings) = telegram {
         let settings = settings.with_staff(chats(&config, &surroundings));
-        parts.spawn(telegram::Telegram::new(settings, desk)?.run(stopping(stopped)));
+        let telegram = telegram::Telegram::new(settings, desk)?;
+        queues.watch(Channel::Telegram, telegram.waiting());
+        parts.spawn(telegram.run(stopping(stopped)));
     }
     shutdown_signal().await;
     tracing::info!("Stopping");

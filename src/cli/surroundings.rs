@@ -1,21 +1,20 @@
 //! What the staff's pages see of the running program.
 
-use std::{collections::BTreeSet, sync::Arc, time::SystemTime};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+    time::SystemTime,
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use futures::FutureExt;
 
 use crate::{
-    channel::{
-        Served,
-        sms::Line,
-        telegram::{StaffChat, StaffChats},
-    },
-    config::{Config, ConfigError, StaffChatConfig},
+    channel::{self, Served, Waiting, sms::Line},
+    config::{Config, ConfigError},
     conversation::{Channel, Guide},
     memory::OpenCounts,
     staff::{Figures, State, Surroundings},
-    statistics::Facts,
+    statistics::{Facts, Shown, shown},
     store::{Mode, Store, StoreError},
     telemetry,
 };
@@ -25,6 +24,32 @@ pub(super) struct Parts {
     pub served: Arc<Served>,
     pub open: Arc<OpenCounts>,
     pub line: Option<Arc<Line>>,
+    pub queues: Arc<Queues>,
+}
+
+/// What waits in the channels; they come later than the pages.
+#[derive(Default)]
+pub(super) struct Queues {
+    telegram: OnceLock<Waiting>,
+    sms: OnceLock<Waiting>,
+}
+
+impl Queues {
+    /// From now on it is known how many messages of a channel wait.
+    pub fn watch(&self, channel: Channel, waiting: Waiting) {
+        let place = if channel == Channel::Sms { &self.sms } else { &self.telegram };
+        // Each channel is begun once.
+        let _ = place.set(waiting);
+    }
+
+    /// The channels that are on, each with what is shown of its queue.
+    fn shown(&self) -> Vec<(String, Shown)> {
+        let queues = [(Channel::Telegram, &self.telegram), (Channel::Sms, &self.sms)];
+        let waiting = |(channel, queue): (Channel, &OnceLock<Waiting>)| {
+            Some((name(channel).to_owned(), shown(queue.get()?() as u64)))
+        };
+        queues.into_iter().filter_map(waiting).collect()
+    }
 }
 
 /// What the pages see of these parts.
@@ -44,28 +69,7 @@ pub(super) fn surroundings(config: &Config, parts: Parts) -> Result<Surroundings
     })
 }
 
-/// The chats of the staff that the configuration names; they are told what the pages show.
-pub(super) fn chats(config: &Config, surroundings: &Arc<Surroundings>) -> StaffChats {
-    let (around, language) = (Arc::clone(surroundings), config.staff.language);
-    let summary = move || {
-        let around = Arc::clone(&around);
-        let told = async move {
-            let told = around.week_in_text(language).await;
-            told.inspect_err(|error| tracing::error!(error = %error, "The counts cannot be read"))
-                .ok()
-        };
-        told.boxed()
-    };
-    let chat = |chat: &StaffChatConfig| StaffChat { id: chat.id, digest: chat.digest };
-    StaffChats {
-        chats: config.staff.chat.iter().map(chat).collect(),
-        summary: Box::new(summary),
-        hour: config.staff.digest_hour,
-        zone: config.statistics.utc_offset,
-    }
-}
-
-fn now() -> DateTime<Utc> {
+pub(super) fn now() -> DateTime<Utc> {
     SystemTime::now().into()
 }
 
@@ -94,18 +98,20 @@ fn state(config: &Config, parts: Parts) -> Box<dyn Fn() -> State + Send + Sync> 
         last_batch: parts.open.written(),
         errors: telemetry::errors(),
         channels: channels.iter().map(|channel| name(*channel).to_owned()).collect(),
+        queues: parts.queues.shown(),
     })
 }
 
 fn facts(config: &Config, parts: &Parts, channels: &[Channel]) -> Facts {
     let (guide, today) = (parts.served.now(), parts.open.today(now()));
     let silent = |channel: &Channel| {
-        Some((name(*channel).to_owned(), parts.open.silent_hours(*channel, now())?))
+        Some((name(*channel).to_owned(), parts.open.silent_days(*channel, now())?))
     };
-    let used = parts.line.as_ref().map(|line| line.segments_on(today));
+    // The line's day is that of UTC.
+    let used = parts.line.as_ref().map(|line| line.segments_on(channel::today()));
     Facts {
         sensitive: sensitive(&guide),
-        silent_hours: channels.iter().filter_map(silent).collect(),
+        silent_days: channels.iter().filter_map(silent).collect(),
         sms_segments: used.zip(config.sms.segments_a_day.map(u64::from)),
         overdue: overdue(&guide, today),
     }

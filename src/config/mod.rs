@@ -2,6 +2,7 @@
 //!
 //! This is the only place that reads the environment.
 
+mod parsed;
 mod sms;
 mod staff;
 mod statistics;
@@ -13,13 +14,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
 
 pub use sms::SmsConfig;
 pub use staff::{StaffChatConfig, StaffConfig};
 pub use statistics::StatisticsConfig;
 pub use written::Written;
 
+use self::parsed::parsed;
 use crate::conversation::Office;
 
 /// The file that is read when `--config` names none.
@@ -92,7 +94,7 @@ impl Default for Config {
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// The file cannot be read.
-    #[error("the configuration {0} cannot be read: {1}; check its name and permissions")]
+    #[error("the configuration {0} cannot be read; check its name and permissions")]
     Unreadable(PathBuf, #[source] io::Error),
     /// The file is not TOML or has a wrong setting.
     #[error("the configuration {file}, line {line}: {reason}")]
@@ -185,15 +187,6 @@ impl Config {
     }
 }
 
-/// Reads TOML that came from `file`.
-fn parsed<T: DeserializeOwned>(text: &str, file: &Path) -> Result<T, ConfigError> {
-    toml::from_str(text).map_err(|error| {
-        let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        ConfigError::Invalid { file: file.to_owned(), line, reason: error.message().to_owned() }
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,6 +210,13 @@ mod tests {
         let file = file("drafts = true\nlisten_on = 1\n");
         let error = Config::read(Some(file.path()), |_| None).unwrap_err().to_string();
         assert!(error.contains("line 2") && error.contains("listen_on"), "{error}");
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_used_is_named_by_its_setting_and_not_repeated() {
+        let file = file("drafts = true\nlisten = \"secret\"\n");
+        let error = Config::read(Some(file.path()), |_| None).unwrap_err().to_string();
+        assert!(error.contains("line 2: `listen`: ") && !error.contains("secret"), "{error}");
     }
 
     #[test]

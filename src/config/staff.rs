@@ -2,10 +2,10 @@
 
 use std::net::SocketAddr;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 
 use super::ConfigError;
-use crate::{localisation::Locale, staff::PublicUrl};
+use crate::{localisation::Locale, staff::PublicUrl, statistics::SETTLED_AT};
 
 /// Settings of the staff's pages.
 #[derive(Clone, Debug, Deserialize)]
@@ -18,7 +18,8 @@ pub struct StaffConfig {
     pub public_url: Option<String>,
     /// The language of what chats of the staff are told: `tg`, `ru` or `en`. Default: `tg`.
     pub language: Locale,
-    /// The hour of the weekly digest on Mondays, 0 to 23, by the office's clock. Default: 9.
+    /// The hour of the weekly digest on Mondays, 2 to 23, by the office's clock: a week is closed at two o'clock. Default: 9.
+    #[serde(deserialize_with = "digest_hour")]
     pub digest_hour: u32,
     /// Telegram chats in which `/stats` is answered, each a `[[staff.chat]]`. Default: none.
     pub chat: Vec<StaffChatConfig>,
@@ -70,6 +71,15 @@ impl StaffConfig {
     }
 }
 
+/// An earlier digest would tell of the week before.
+fn digest_hour<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let hour = u32::deserialize(deserializer)?;
+    let expected = format!(
+        "it must be {SETTLED_AT} to 23: a week is closed at {SETTLED_AT} o'clock in the night after"
+    );
+    (SETTLED_AT..24).contains(&hour).then_some(hour).ok_or_else(|| D::Error::custom(expected))
+}
+
 fn host(address: SocketAddr) -> String {
     match address {
         SocketAddr::V4(address) => address.ip().to_string(),
@@ -80,6 +90,23 @@ fn host(address: SocketAddr) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::{Config, tests::file};
+
+    #[test]
+    fn a_digest_that_would_tell_of_the_week_before_is_refused() {
+        let read = |hour: u32| {
+            let file = file(&format!("[staff]\ndigest_hour = {hour}\n"));
+            Config::load(Some(file.path())).map(|config| config.staff.digest_hour)
+        };
+        assert_eq!((read(2).unwrap(), read(23).unwrap()), (2, 23));
+        for hour in [0, 1, 24] {
+            let error = read(hour).unwrap_err().to_string();
+            assert!(
+                error.contains("line 2") && error.contains("`digest_hour`: it must be 2 to 23"),
+                "{error}"
+            );
+        }
+    }
 
     #[test]
     fn a_link_leads_to_the_public_address_or_to_this_machine() {

@@ -77,6 +77,12 @@ impl Contact {
         (printed && self.date.is_old(today)).then_some(self.date)
     }
 
+    /// Whether its number is shown, and staff have not rung it within 12 months. Nobody rings an emergency number to try it.
+    pub fn is_to_be_rung(&self, today: NaiveDate) -> bool {
+        let rung = self.status == ContactStatus::Verified && !self.date.is_old(today);
+        self.kind != ContactKind::Emergency && self.shown_number().is_some() && !rung
+    }
+
     /// Whether the number is a short one, of at most five digits.
     pub fn short_number(&self) -> Option<&str> {
         self.number

@@ -6,6 +6,7 @@ mod address;
 mod askers;
 mod callers;
 mod campaigns;
+mod heard;
 mod held;
 mod kept;
 mod limits;

@@ -10,6 +10,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike, Ut
 use super::{
     Address, Campaigns,
     askers::{Asker, Askers},
+    heard::Heard,
     held::{Held, Key},
 };
 use crate::{
@@ -56,15 +57,17 @@ struct Open {
     /// Batches so far.
     batches: u64,
     last_batch: DateTime<Utc>,
-    /// When each channel was last written to.
-    heard: HashMap<&'static str, DateTime<Utc>>,
+    /// The days on which each channel was written to.
+    heard: HashMap<&'static str, Heard>,
 }
 
 impl OpenCounts {
     /// Nothing is counted yet. Days are those of `zone`, the office's.
     pub fn new(zone: FixedOffset, campaigns: Campaigns, now: DateTime<Utc>) -> Self {
+        let day = now.with_timezone(&zone).date_naive();
+        let heard = Heard::since(day);
         let open = Open {
-            day: now.with_timezone(&zone).date_naive(),
+            day,
             askers: new_day(),
             held: Held::default(),
             waiting: BTreeMap::new(),
@@ -73,7 +76,7 @@ impl OpenCounts {
             people: 0,
             batches: 0,
             last_batch: now,
-            heard: ["telegram", "sms"].map(|channel| (channel, now)).into(),
+            heard: ["telegram", "sms"].map(|channel| (channel, heard)).into(),
         };
         Self { zone, campaigns, open: Mutex::new(open) }
     }
@@ -97,7 +100,8 @@ impl OpenCounts {
             Cell::new(Table::AskersDay, [name]),
             Cell::new(Table::HourWeek, [&weekday, &hour, name]),
         ];
-        open.heard.insert(name, now);
+        let today = open.day;
+        open.heard.entry(name).and_modify(|heard| heard.hear(today));
         open.count(asker, first, cells);
     }
 
@@ -141,10 +145,11 @@ impl OpenCounts {
         }
     }
 
-    /// Hours since somebody wrote on a channel, or since the start.
-    pub fn silent_hours(&self, channel: Channel, now: DateTime<Utc>) -> Option<u64> {
-        let last = self.lock().heard.get(channel_name(channel)?).copied()?;
-        u64::try_from(now.signed_duration_since(last).num_hours()).ok()
+    /// Whole days before today on which nobody wrote on a channel, since the start. What happens today changes nothing in it: it says
+    /// nothing of the moment at which somebody wrote.
+    pub fn silent_days(&self, channel: Channel, now: DateTime<Utc>) -> Option<u64> {
+        let open = self.roll(now);
+        open.heard.get(channel_name(channel)?).map(|heard| heard.silent_before(open.day))
     }
 
     /// When a batch was last taken to be written; `None` before the first.

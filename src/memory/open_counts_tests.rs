@@ -135,10 +135,15 @@ fn no_day_is_missed_or_doubled_over_midnight_week_and_year_and_when_the_clock_go
 }
 
 #[test]
-fn a_channel_is_silent_since_somebody_wrote() {
+fn silence_is_told_in_whole_days_and_does_not_end_with_todays_message() {
     let open = open("2026-11-21T06:00:00Z");
-    ask(&open, 1, "russia-stay", "2026-11-21T08:00:00Z");
-    let hours = |channel| open.silent_hours(channel, at("2026-11-22T08:30:00Z"));
-    assert_eq!((hours(Channel::Telegram), hours(Channel::Sms)), (Some(24), Some(26)));
-    assert_eq!(hours(Channel::Web), None);
+    ask(&open, 1, "russia-stay", "2026-11-22T08:00:00Z");
+    let days = |channel, now: &str| open.silent_days(channel, at(now));
+    assert_eq!(days(Channel::Telegram, "2026-11-22T09:00:00Z"), Some(0));
+    // It is the 24th in Dushanbe.
+    let now = "2026-11-23T20:00:00Z";
+    assert_eq!((days(Channel::Telegram, now), days(Channel::Sms, now)), (Some(1), Some(2)));
+    ask(&open, 1, "russia-stay", now);
+    assert_eq!((days(Channel::Telegram, now), days(Channel::Web, now)), (Some(1), None));
+    assert_eq!(days(Channel::Telegram, "2026-11-25T06:00:00Z"), Some(0));
 }

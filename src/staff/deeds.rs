@@ -16,6 +16,7 @@ use super::{
     page::Page,
     session::Visitor,
     site::Site,
+    words::moment,
 };
 use crate::store::Deed;
 
@@ -40,14 +41,14 @@ pub(super) async fn show(
     };
     match found.await {
         Ok((made_up, deeds, accounts)) => {
-            inner(&visitor, Page::Deeds, "", made_up, &body(&visitor, &deeds, &accounts))
+            inner(&visitor, Page::Deeds, "", made_up, &body(&site, &visitor, &deeds, &accounts))
                 .into_response()
         }
         Err(error) => failed(visitor.speech, &error),
     }
 }
 
-fn body(visitor: &Visitor, deeds: &[Deed], accounts: &[(String, String)]) -> Markup {
+fn body(site: &Site, visitor: &Visitor, deeds: &[Deed], accounts: &[(String, String)]) -> Markup {
     let say = |id: &str| visitor.speech.say(id);
     html! {
         p.lead { (say("staff-deeds-lead")) }
@@ -64,31 +65,34 @@ fn body(visitor: &Visitor, deeds: &[Deed], accounts: &[(String, String)]) -> Mar
             h2 { (say("staff-deeds")) }
             div.wide tabindex="0" role="region" aria-label=(say("staff-deeds")) { table {
                 thead { tr {
-                    @for id in ["staff-when", "staff-name", "staff-what", "staff-with"] { th scope="col" { (say(id)) } }
+                    @for id in ["staff-when", "staff-name", "staff-what"] { th scope="col" { (say(id)) } }
                 } }
-                tbody { @for deed in deeds { (row(visitor, deed)) } }
+                tbody { @for deed in deeds { (row(site, visitor, deed)) } }
             } }
         }
     }
 }
 
-fn row(visitor: &Visitor, deed: &Deed) -> Markup {
+fn row(site: &Site, visitor: &Visitor, deed: &Deed) -> Markup {
     let at = DateTime::<Utc>::from_timestamp(deed.at, 0).unwrap_or_default();
     html! {
         tr {
-            td.when { (at.format("%Y-%m-%d %H:%M")) }
+            td.when { (moment(at, site.around.zone)) }
             td { (deed.name) }
-            td { (visitor.speech.say(&format!("staff-deed-{}", deed.deed))) }
-            td { (subject(visitor, &deed.subject)) }
+            td { (what(visitor, deed)) }
         }
     }
 }
 
-/// Pages by their title, everything else as it was noted.
-fn subject(visitor: &Visitor, subject: &str) -> String {
-    let (name, rest) = subject.split_once(' ').unwrap_or((subject, ""));
+/// What was done, and with what: pages by their title, everything else as it was noted.
+fn what(visitor: &Visitor, deed: &Deed) -> String {
+    let done = visitor.speech.say(&format!("staff-deed-{}", deed.deed));
+    let (name, rest) = deed.subject.split_once(' ').unwrap_or((&deed.subject, ""));
     match Page::named(name) {
-        Some(page) => format!("{} {rest}", visitor.speech.say(&page.title())),
-        None => subject.to_owned(),
+        Some(page) => {
+            format!("{done}: {} {rest}", visitor.speech.say(&page.title())).trim_end().to_owned()
+        }
+        None if deed.subject.is_empty() => done,
+        None => format!("{done}: {}", deed.subject),
     }
 }

@@ -28,7 +28,7 @@ static STYLE_ADDRESS: LazyLock<String> = LazyLock::new(|| {
 pub(super) fn outer(speech: Speech, path: &str, title: &str, body: &Markup) -> Markup {
     let content = html! {
         header.top {
-            span.brand { (speech.say("staff-title")) }
+            span.brand { (brand(speech)) }
             (languages(speech, path))
         }
         main.narrow { (body) }
@@ -50,10 +50,9 @@ pub(super) fn inner(
     let content = html! {
         a.skip href="#content" { (speech.say("staff-skip")) }
         header.top {
-            a.brand href="/staff" { (speech.say("staff-title")) }
-            a.to-menu href="#menu" { (speech.say("staff-menu")) }
+            a.brand href="/staff" { (brand(speech)) }
             (languages(speech, &path))
-            (leave(visitor))
+            a.to-menu href="#menu" { (speech.say("staff-menu")) }
         }
         @if made_up { p.made-up #made-up { (speech.say("staff-made-up")) } }
         div.columns {
@@ -68,12 +67,23 @@ fn menu(visitor: &Visitor, here: Page) -> Markup {
     let pages = Page::ALL.into_iter().filter(|page| page.least_role() <= visitor.role);
     html! {
         nav #menu aria-label=(visitor.speech.say("staff-menu")) {
+            // Closed by leading to nothing: the page stays where it is.
+            a.shut href="#closed" { (visitor.speech.say("staff-shut")) }
             ul { @for page in pages {
                 li { a href=(page.path()) id={ "to-" (page.slug()) } aria-current=[(page == here).then_some("page")] {
                     (visitor.speech.say(&page.title()))
                 } }
             } }
+            (leave(visitor))
         }
+    }
+}
+
+/// The name of the pages; on a telephone the service's alone.
+fn brand(speech: Speech) -> Markup {
+    html! {
+        span.long { (speech.say("staff-title")) }
+        span.short { (speech.say("staff-brand")) }
     }
 }
 
@@ -81,7 +91,7 @@ fn leave(visitor: &Visitor) -> Markup {
     html! {
         form.leave method="post" action="/staff/sign-out" {
             input type="hidden" name="form" value=(visitor.form());
-            button #sign-out { (visitor.speech.say("staff-sign-out")) " " span.who { "(" (visitor.name) ")" } }
+            button #sign-out { (visitor.speech.say("staff-sign-out")) " (" (visitor.name) ")" }
         }
     }
 }

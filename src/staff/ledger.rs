@@ -53,6 +53,15 @@ impl Ledger {
         }
     }
 
+    /// Reads the counts before anybody asks, if they are older than `age` seconds: nobody waits for them.
+    pub async fn read_ahead(&self, age: i64) {
+        let now = self.now();
+        if self.kept().is_none_or(|kept| !(0..age).contains(&(now - kept.at))) {
+            // What fails is said when somebody asks.
+            let _ = self.read(now).await;
+        }
+    }
+
     /// Reads the counts, unless somebody else has done so in the meantime.
     async fn read(&self, now: i64) -> Result<Account, StoreError> {
         let _reading = self.reading.lock().await;
@@ -61,7 +70,9 @@ impl Ledger {
         }
         let today = self.around.today();
         let Figures { counts, made_up } = (self.around.figures)().await?;
-        let counts = Arc::new(counts.into_iter().collect());
+        // Half a second for two years: not on a thread that answers people.
+        let sorted = tokio::task::spawn_blocking(|| counts.into_iter().collect()).await;
+        let counts = Arc::new(sorted.unwrap_or_default());
         let account = Account { counts, made_up, at: now, today };
         *self.kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
             Some(account.clone());
@@ -76,5 +87,51 @@ impl Ledger {
 
     fn now(&self) -> i64 {
         (self.around.now)().timestamp()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
+
+    use chrono::{DateTime, FixedOffset};
+
+    use super::*;
+    use crate::{
+        conversation::Guide,
+        knowledge::{read, shipped_files},
+        staff::State,
+    };
+
+    #[tokio::test]
+    async fn counts_that_were_read_ahead_are_not_read_for_the_first_page() {
+        let (reads, clock) =
+            (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicI64::new(1_795_348_800)));
+        let (counted, time) = (Arc::clone(&reads), Arc::clone(&clock));
+        let guide = Arc::new(Guide::new(read(&shipped_files()).unwrap(), None, true));
+        let ledger = Ledger::new(Arc::new(Surroundings {
+            database_url: String::new(),
+            public_url: None,
+            now: Box::new(move || {
+                DateTime::from_timestamp(time.load(Ordering::SeqCst), 0).unwrap()
+            }),
+            guide: Box::new(move || Arc::clone(&guide)),
+            zone: FixedOffset::east_opt(0).unwrap(),
+            figures: Box::new(move || {
+                counted.fetch_add(1, Ordering::SeqCst);
+                Box::pin(async { Ok(Figures::default()) })
+            }),
+            state: Box::new(State::default),
+        }));
+        let read = || reads.load(Ordering::SeqCst);
+        ledger.read_ahead(1800).await;
+        ledger.account().await.unwrap();
+        assert_eq!(read(), 1);
+        clock.fetch_add(1799, Ordering::SeqCst);
+        ledger.read_ahead(1800).await;
+        assert_eq!(read(), 1, "not too old yet");
+        clock.fetch_add(1, Ordering::SeqCst);
+        ledger.read_ahead(1800).await;
+        assert_eq!(read(), 2);
     }
 }

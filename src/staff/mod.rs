@@ -8,6 +8,7 @@ mod campaigns;
 mod chart;
 mod deeds;
 mod files;
+mod form;
 mod frame;
 mod grid;
 mod guard;
@@ -27,6 +28,7 @@ mod summary;
 mod table;
 mod token;
 mod tries;
+mod upkeep;
 mod welcome;
 mod words;
 
@@ -57,8 +59,12 @@ const ICON: &str = include_str!("../http/icon.svg");
 ///
 /// They answer under the public address, which a proxy serves over TLS with `Host` as it is, or else this machine alone; without the
 /// peer's address ([`serve`](crate::channel::serve) brings it) nobody counts as this machine.
+///
+/// # Panics
+/// Outside of a Tokio runtime: counts are read ahead in the background.
 pub fn router(surroundings: Arc<Surroundings>) -> Router {
     let site = Arc::new(Site::new(surroundings));
+    tokio::spawn(upkeep::keep(Arc::downgrade(&site)));
     let inside = Router::new()
         .route("/staff", get(|| async { Redirect::to("/staff/week") }))
         .route("/staff/sign-out", post(sign_in::leave))

@@ -16,6 +16,7 @@ use super::{
     site::Site,
     speech::{Speech, cookie},
     token::Token,
+    upkeep,
 };
 use crate::store::{Role, StaffSession, StoreError};
 
@@ -124,7 +125,7 @@ pub(super) async fn begin(site: &Site, way: &Way, speech: Speech, name: &str) ->
     };
     let begun = async {
         let (store, now) = (site.store().await?, site.now());
-        store.forget_staff_traces(now - super::deeds::KEPT, now - LONGEST).await?;
+        upkeep::forget_in(store, now).await?;
         store.begin_session(&token.hash(), name, now).await
     };
     match begun.await {

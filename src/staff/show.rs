@@ -15,12 +15,12 @@ use super::{
     grid::Grid,
     ledger::Account,
     page::Page,
-    pages::{Asked, Desk, View, method},
+    pages::{Asked, Desk, View, made, method},
     session::Visitor,
     site::Site,
     words::Words,
 };
-use crate::{localisation::long_date, store::StoreError};
+use crate::store::StoreError;
 
 /// The kinds of file that a page can be taken along as.
 #[derive(Clone, Copy)]
@@ -79,7 +79,8 @@ async fn answer(
     let words = Words { speech: visitor.speech, guide: (site.around.guide)() };
     let campaigns = site.store().await?.campaigns().await?;
     let (today, state) = (site.around.today(), (site.around.state)());
-    let desk = Desk { visitor, words, counts, today, asked, state, campaigns };
+    let zone = site.around.zone;
+    let desk = Desk { visitor, words, counts, today, zone, asked, state, campaigns };
     let view = desk.view(page);
     match kind {
         None => {
@@ -98,8 +99,7 @@ async fn answer(
 fn file(desk: &Desk<'_>, page: Page, kind: File, view: &View, made_up: bool) -> Response {
     let speech = desk.words.speech;
     let title = format!("{}: {}", speech.say("staff-title"), speech.say(&page.title()));
-    let made = [("date", long_date(speech.0, desk.today).into())];
-    let mut notes = vec![title, speech.tell("staff-file-made", &made)];
+    let mut notes = vec![title, made(desk)];
     notes.extend(made_up.then(|| speech.say("staff-made-up")));
     notes.extend(method(desk));
     let grids: Vec<Grid> = view.sheets.iter().map(|sheet| Grid::of(sheet, &desk.words)).collect();

@@ -12,7 +12,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{
-    frame::{failed, notice, outer},
+    form::Filled,
+    frame::{failed, outer},
     guard::Way,
     name::StaffName,
     password::PasswordError,
@@ -71,12 +72,9 @@ pub(super) async fn enter(
     State(site): State<Arc<Site>>,
     Extension(way): Extension<Way>,
     headers: HeaderMap,
-    proof: Result<Form<Proof>, FormRejection>,
+    Filled(proof): Filled<Proof>,
 ) -> Response {
     let speech = Speech::of(&headers);
-    let Ok(Form(proof)) = proof else {
-        return notice(StatusCode::BAD_REQUEST, speech, "staff-unreadable");
-    };
     let refused = |status, id| (status, page(speech, Some(id))).into_response();
     match prove(&site, proof).await {
         Ok(name) => session::begin(&site, &way, speech, name.as_str()).await,

@@ -9,7 +9,7 @@ use tokio::sync::OnceCell;
 use super::{ledger::Ledger, password::Passwords, tries::Tries};
 use crate::{
     conversation::Guide,
-    statistics::{Count, Facts, settled_date},
+    statistics::{Count, Facts, Shown, settled_date},
     store::{Deed, Mode, Store, StoreError},
 };
 
@@ -62,6 +62,8 @@ pub struct State {
     pub errors: u64,
     /// The channels that are on: `telegram`, `sms`.
     pub channels: Vec<String>,
+    /// What is shown of the messages that wait for their answer, by channel.
+    pub queues: Vec<(String, Shown)>,
 }
 
 /// An address such as `https://hamroh.example.org`, without a path.

@@ -10,8 +10,12 @@ use crate::statistics::Shown;
 pub(super) enum Look {
     /// Figures alone.
     Plain,
+    /// Figures alone, in a box of its own height beside a chart.
+    Beside,
     /// A bar beside the figures of this column.
     Bars(usize),
+    /// A bar beside the figures of the last column.
+    LastBar,
     /// A bar beside the figures of the last column; on a telephone the older ones are left out.
     Latest,
     /// Cells the darker, the higher their figure.
@@ -23,17 +27,21 @@ const SHADES: u64 = 6;
 
 /// A table under its title, or a sentence if there is no figure yet.
 pub(super) fn table(speech: Speech, grid: &Grid, look: Look) -> Markup {
+    html! { h2 { (grid.title) } (bare(speech, grid, look)) }
+}
+
+/// A table without its title.
+pub(super) fn bare(speech: Speech, grid: &Grid, look: Look) -> Markup {
     if grid.rows.is_empty() {
-        return html! { h2 { (grid.title) } p.empty { (speech.say("staff-nothing")) } };
+        return html! { p.empty { (speech.say("staff-nothing")) } };
     }
     html! {
-        h2 { (grid.title) }
-        div.wide tabindex="0" role="region" aria-label=(grid.title) {
-            table.figures.heat[look == Look::Heat] aria-label=(grid.title) {
+        div.wide.tall[look == Look::Beside] tabindex="0" role="region" aria-label=(grid.title) {
+            table.figures.heat[look == Look::Heat].several[grid.columns.len() > 1 && look != Look::Latest] aria-label=(grid.title) {
                 thead { tr {
                     td {}
                     @for (column, head) in grid.columns.iter().enumerate() {
-                        th.older[older(grid, column, look)] scope="col" { (head) }
+                        th.older[older(grid, column, look)].sum[is_sum(grid, column)] scope="col" { (head) }
                         @if has_bar(grid, column, look) { td.bar {} }
                     }
                 } }
@@ -51,8 +59,7 @@ pub(super) fn table(speech: Speech, grid: &Grid, look: Look) -> Markup {
 }
 
 fn cell(grid: &Grid, column: usize, shown: Shown, look: Look, total: bool) -> Markup {
-    let summed = total || (grid.totals && column + 1 == grid.columns.len());
-    let shade = match (look, shown, summed) {
+    let shade = match (look, shown, total || is_sum(grid, column)) {
         (Look::Heat, Shown::Figure(figure), false) => Some(shade(figure, longest(grid, None))),
         _ => None,
     };
@@ -71,24 +78,33 @@ fn cell(grid: &Grid, column: usize, shown: Shown, look: Look, total: bool) -> Ma
     }
 }
 
+/// Whether a column is one of totals.
+fn is_sum(grid: &Grid, column: usize) -> bool {
+    grid.totals && is_last(grid, column)
+}
+
+fn is_last(grid: &Grid, column: usize) -> bool {
+    column + 1 == grid.columns.len()
+}
+
 fn has_bar(grid: &Grid, column: usize, look: Look) -> bool {
     match look {
         Look::Bars(barred) => column == barred,
-        Look::Latest => column + 1 == grid.columns.len(),
-        Look::Plain | Look::Heat => false,
+        Look::LastBar | Look::Latest => is_last(grid, column),
+        Look::Plain | Look::Beside | Look::Heat => false,
     }
 }
 
 fn older(grid: &Grid, column: usize, look: Look) -> bool {
-    look == Look::Latest && column + 1 < grid.columns.len()
+    look == Look::Latest && !is_last(grid, column)
 }
 
 /// The highest figure of a column, or of all cells that are no totals.
 fn longest(grid: &Grid, column: Option<usize>) -> u64 {
-    let last = grid.columns.len().saturating_sub(usize::from(grid.totals));
     let rows = grid.rows.iter().filter(|row| !row.total);
     let cells = rows.flat_map(|row| row.cells.iter().enumerate());
-    let ours = cells.filter(|(place, _)| column.map_or(*place < last, |column| *place == column));
+    let ours =
+        cells.filter(|(place, _)| column.map_or(!is_sum(grid, *place), |column| *place == column));
     ours.filter_map(|(_, shown)| shown.figure()).max().unwrap_or(1)
 }
 

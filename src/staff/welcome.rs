@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use axum::{
-    Extension, Form,
-    extract::{Path, State, rejection::FormRejection},
+    Extension,
+    extract::{Path, State},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
@@ -12,6 +12,7 @@ use maud::{Markup, PreEscaped, html};
 use serde::Deserialize;
 
 use super::{
+    form::Filled,
     frame::{failed, notice, outer},
     guard::Way,
     password::SHORTEST,
@@ -61,12 +62,9 @@ pub(super) async fn accept(
     Extension(way): Extension<Way>,
     Path(link): Path<String>,
     headers: HeaderMap,
-    chosen: Result<Form<Chosen>, FormRejection>,
+    Filled(chosen): Filled<Chosen>,
 ) -> Response {
     let speech = Speech::of(&headers);
-    let Ok(Form(chosen)) = chosen else {
-        return notice(StatusCode::BAD_REQUEST, speech, "staff-unreadable");
-    };
     let invited = match invited(&site, &link).await {
         Ok(Some(invited)) => invited,
         Ok(None) => return notice(StatusCode::NOT_FOUND, speech, "staff-link-gone"),

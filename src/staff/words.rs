@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, FixedOffset, Utc};
+
 use super::speech::Speech;
 use crate::{
     conversation::Guide,
@@ -74,6 +76,11 @@ pub(super) fn figure(shown: Shown) -> String {
         Shown::FewerThan11 => "<11".to_owned(),
         Shown::Hidden => HIDDEN.to_owned(),
     }
+}
+
+/// `15.11.2026 17:05`, by this clock.
+pub(super) fn moment(at: DateTime<Utc>, zone: FixedOffset) -> String {
+    at.with_timezone(&zone).format("%d.%m.%Y %H:%M").to_string()
 }
 
 /// `09.11–15.11.2026`.

@@ -14,7 +14,7 @@ mod views;
 pub use counts::Counts;
 pub use disclosure::{Change, MEASURE, Shown, change, share, shown, split, sum, total};
 pub use observed::{Cell, channel_name, folded, observed};
-pub use period::{InvalidPeriod, Month, Period, Week, settled_date};
+pub use period::{InvalidPeriod, Month, Period, SETTLED_AT, Week, settled_date};
 pub use sheet::{Label, Sheet, SheetId};
 pub use table::{Count, OTHER, Table, UnknownTable};
 pub use views::{

@@ -28,11 +28,14 @@ pub enum Period {
 #[error("a period is written 2026-11-21, 2026-W47 or 2026-11")]
 pub struct InvalidPeriod;
 
-/// The office's date for all views. A day is over for them two hours after its midnight: by then its last batch is surely
-/// written, so that a figure of a closed period does not change, and nobody sees it before and after.
+/// The hour at which a day is over for all views: by then its last batch is surely written, so that a figure of a closed period
+/// does not change, and nobody sees it before and after.
+pub const SETTLED_AT: u32 = 2;
+
+/// The office's date for all views: see [`SETTLED_AT`].
 pub fn settled_date<Zone: TimeZone>(now: &DateTime<Zone>) -> NaiveDate {
     let local = now.naive_local();
-    local.checked_sub_signed(TimeDelta::hours(2)).unwrap_or(local).date()
+    local.checked_sub_signed(TimeDelta::hours(SETTLED_AT.into())).unwrap_or(local).date()
 }
 
 impl Week {

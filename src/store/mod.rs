@@ -10,6 +10,7 @@ mod migrations;
 mod shipping;
 mod sqlite;
 mod staff;
+mod staff_digests;
 mod staff_sessions;
 
 use sqlx::{AnyPool, any::AnyPoolOptions};

@@ -70,6 +70,21 @@ fn all_that_is_wrong_is_found_at_once_and_says_what_to_do() {
 }
 
 #[test]
+fn a_configuration_that_cannot_be_used_is_found_and_named() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("hamroh.toml"), "[staff]\ndigest_hour = 1\n").unwrap();
+    let output = hamroh(folder.path(), &[], &["doctor"]);
+    let report = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{report}");
+    let found = wrong(&report);
+    assert!(
+        found[0].starts_with("configuration the configuration hamroh.toml, line 2"),
+        "{report}"
+    );
+    assert!(found[0].contains("2 to 23") && found[0].contains("README.md"), "{report}");
+}
+
+#[test]
 fn reviews_that_are_overdue_are_to_be_mended() {
     let folder = TempDir::new().unwrap();
     let output = hamroh(folder.path(), &[], &["doctor", "--today", "2028-01-01"]);

@@ -8,6 +8,7 @@ pub async fn contract(url: &str) {
     accounts(&store).await;
     sessions(&store).await;
     deeds(&store).await;
+    digests(&store).await;
     store.close().await;
 }
 
@@ -66,4 +67,15 @@ async fn deeds(store: &Store) {
     assert_eq!(store.deeds(2).await.unwrap(), [deed(3, "exported"), deed(2, "registered")]);
     store.forget_staff_traces(3, 0).await.unwrap();
     assert_eq!(store.deeds(9).await.unwrap(), [deed(3, "exported")]);
+}
+
+async fn digests(store: &Store) {
+    let (monday, next) = ("2026-11-23".parse().unwrap(), "2026-11-30".parse().unwrap());
+    assert!(store.take_digest(monday, 0).await.unwrap());
+    assert!(!store.take_digest(monday, 0).await.unwrap(), "taken before");
+    assert!(store.take_digest(monday, 1).await.unwrap(), "another chat");
+    store.give_digest_back(monday, 0).await.unwrap();
+    assert!(store.take_digest(monday, 0).await.unwrap());
+    assert!(store.take_digest(next, 0).await.unwrap());
+    assert!(store.take_digest(monday, 1).await.unwrap(), "earlier Mondays are forgotten");
 }

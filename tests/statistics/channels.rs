@@ -43,8 +43,8 @@ impl Network {
         Self { line: Line::new(desk, settings), open }
     }
 
-    async fn says(&self, from: &str, text: &str, sent: Option<SystemTime>) -> Option<String> {
-        let message = MobileOriginated {
+    fn message(from: &str, text: &str, sent: Option<SystemTime>) -> MobileOriginated {
+        MobileOriginated {
             gateway: "kannel".into(),
             default_country: "TJ".parse().unwrap(),
             from: from.into(),
@@ -53,8 +53,11 @@ impl Network {
             id: Some(format!("{from}{text}")),
             sent,
             gateway_answers_stop: false,
-        };
-        let now = Instant::now();
+        }
+    }
+
+    async fn says(&self, from: &str, text: &str, sent: Option<SystemTime>) -> Option<String> {
+        let (message, now) = (Self::message(from, text, sent), Instant::now());
         let outgoing = self.line.answer(&message, now).await?;
         self.line.settle(&outgoing, now);
         Some(outgoing.text().to_owned())
@@ -104,10 +107,13 @@ async fn who_writes_too_fast_or_too_late_is_counted_so() {
     }
     let late = SystemTime::now() - Duration::from_secs(16 * 60);
     assert_eq!(network.says("+992900000002", "214", Some(late)).await, None);
+    let message = Network::message("+992900000003", "214", None);
+    let untaken = network.line.answer(&message, Instant::now()).await.expect("an answer");
+    network.line.expire(&untaken);
     let counted = network.counted();
     assert!(counted.contains(&"channel_day sms limited 1".to_owned()), "{counted:?}");
-    assert!(counted.contains(&"channel_day sms expired 1".to_owned()), "{counted:?}");
-    assert!(counted.contains(&"askers_day sms 2".to_owned()), "{counted:?}");
+    assert!(counted.contains(&"channel_day sms expired 2".to_owned()), "{counted:?}");
+    assert!(counted.contains(&"askers_day sms 3".to_owned()), "{counted:?}");
 }
 
 #[tokio::test]

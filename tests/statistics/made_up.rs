@@ -72,15 +72,15 @@ fn alerts_are_said_of_what_is_shown() {
     let counts: Counts = raw.into_iter().collect();
     let facts = Facts {
         sensitive: ["trafficking-help".to_owned()].into(),
-        silent_hours: vec![("telegram".into(), 3), ("sms".into(), 24)],
-        sms_segments: Some((80, 100)),
+        silent_days: vec![("telegram".into(), 0), ("sms".into(), 1)],
+        sms_segments: Some((87, 100)),
         overdue: 2,
     };
     let week = "2026-W46".parse().unwrap();
     let expected = [
         Alert::Elevated { topic: "trafficking-help".into(), week, figure: 40 },
         Alert::NotUnderstood { week, percent: 30 },
-        Alert::Silent { channel: "sms".into(), hours: 24 },
+        Alert::Silent { channel: "sms".into(), days: 1 },
         Alert::SmsBudget { percent: 80 },
         Alert::Overdue { reviews: 2 },
     ];

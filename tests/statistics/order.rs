@@ -107,6 +107,6 @@ async fn what_was_counted_between_two_batches_is_in_no_file() {
         assert!(open.batch(false, at("2026-11-16T06:00:00Z")).is_none());
     }
     assert!(copied(folder.path()).await.is_empty());
-    assert!(open.silent_hours(Channel::Telegram, at("2026-11-16T05:00:00Z")).is_some());
+    assert!(open.silent_days(Channel::Telegram, at("2026-11-16T05:00:00Z")).is_some());
     store.close().await;
 }

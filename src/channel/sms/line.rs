@@ -157,6 +157,12 @@ impl Line {
         }
     }
 
+    /// No network took it in time: it goes to nobody any more.
+    pub fn expire(&self, outgoing: &Outgoing) {
+        let address = Address::sms(outgoing.to().clone());
+        self.desk.count(&address, &Noted::Expired(Channel::Sms));
+    }
+
     /// Who sent it; nobody, if that is a name, a short code, or ourselves.
     fn subscriber(&self, message: &MobileOriginated) -> Option<Msisdn> {
         let from = Msisdn::parse(&message.from, message.default_country).ok()?;

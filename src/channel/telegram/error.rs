@@ -92,6 +92,17 @@ impl ApiError {
     }
 }
 
+impl ApiError {
+    /// Whether Telegram may have done what it was asked all the same: its answer got lost.
+    pub fn may_have_worked(&self) -> bool {
+        match self {
+            Self::Unreachable(error) => !error.is_connect(),
+            Self::Unreadable => true,
+            _ => false,
+        }
+    }
+}
+
 impl From<reqwest::Error> for ApiError {
     fn from(error: reqwest::Error) -> Self {
         Self::Unreachable(error.without_url())

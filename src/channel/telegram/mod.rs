@@ -12,6 +12,7 @@ mod api;
 mod batch;
 mod content;
 mod delivery;
+mod digest;
 mod error;
 mod heard;
 mod inbox;
@@ -37,6 +38,7 @@ use std::{
 use futures::FutureExt;
 use tokio::{sync::watch, task::JoinHandle, time::timeout};
 
+pub use digest::{DigestLog, Digests};
 pub use render::rendered_units;
 pub use settings::{InvalidTelegram, TelegramSettings};
 pub use staff::{StaffChat, StaffChats, Summary};
@@ -49,7 +51,7 @@ use self::{
     lanes::Lanes,
     question::Me,
 };
-use super::Desk;
+use super::{Desk, Waiting};
 
 /// Updates that may be open at once. More are left with Telegram, which keeps them for 24 hours.
 const OPEN: usize = 500;
@@ -82,6 +84,12 @@ impl Telegram {
             async move { answering.handle(incoming, hold).await }.boxed()
         }));
         Ok(Self { answering, lanes, me })
+    }
+
+    /// How many messages wait for their answer.
+    pub fn waiting(&self) -> Waiting {
+        let lanes = Arc::clone(&self.lanes);
+        Box::new(move || lanes.open())
     }
 
     /// Answers until `shutdown`, then ends what is on the way, within 10 seconds. Never ends by itself: whatever fails is
@@ -124,7 +132,7 @@ impl Telegram {
         let answering = Arc::clone(&self.answering);
         tokio::spawn(async move {
             if let Some(staff) = answering.staff.clone() {
-                staff.digests(&answering.api).await;
+                staff.send_digests(&answering.api).await;
             }
         })
     }

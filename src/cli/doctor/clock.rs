@@ -23,5 +23,8 @@ pub fn look(content: &Content, today: NaiveDate) -> Finding {
         let todo = "if the clock is right, install a newer version and look through the answers; else: timedatectl set-ntp true";
         return Finding::mend(ABOUT, found, todo);
     }
-    Finding::fine(ABOUT, format!("it says {today}, in UTC: plausible"))
+    Finding::fine(
+        ABOUT,
+        format!("it says {today}, in UTC: plausible; timedatectl says whether it is kept right"),
+    )
 }

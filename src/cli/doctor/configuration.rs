@@ -6,7 +6,7 @@ use super::{
     finding::Finding,
     permissions::{READ, WRITE, others_may},
 };
-use crate::config::{Config, Written};
+use crate::config::{Config, ConfigError, Written};
 
 const ABOUT: &str = "configuration";
 
@@ -35,6 +35,12 @@ pub fn look(config: &Config, written: Option<&Written>) -> Vec<Finding> {
         ));
     }
     findings
+}
+
+/// The settings cannot be read.
+pub fn unusable(error: &ConfigError) -> Finding {
+    let todo = "mend this first, then run the doctor again: README.md lists all settings";
+    Finding::mend(ABOUT, error.to_string(), todo)
 }
 
 fn none() -> Finding {

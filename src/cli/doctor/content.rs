@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::finding::Finding;
 use crate::{
-    knowledge::{Contact, ContactStatus, Content, Entry, TextStatus},
+    knowledge::{Contact, ContactKind, Content, Entry, TextStatus},
     localisation::Locale,
 };
 
@@ -75,16 +75,17 @@ fn stale(content: &Content) -> Option<Finding> {
 
 /// Numbers that are shown: rung by staff within 12 months, or only printed somewhere.
 fn contacts(content: &Content, today: NaiveDate) -> Finding {
-    let shown = || content.contacts().iter().filter(|contact| contact.shown_number().is_some());
-    let due = |contact: &&Contact| {
-        contact.status != ContactStatus::Verified || contact.date.is_old(today)
+    let shown = || {
+        let ordinary = |contact: &&Contact| contact.kind != ContactKind::Emergency;
+        content.contacts().iter().filter(ordinary).filter(|one| one.shown_number().is_some())
     };
+    let due = |contact: &&Contact| contact.is_to_be_rung(today);
     let todo = "hamroh content check --contacts lists them: ring them, then set `status = \"verified\"` and the date";
     match (shown().filter(due).count(), shown().count()) {
         (0, all) => Finding::fine("contacts", format!("{all} numbers, all rung within 12 months")),
         (unrung, all) => {
             let found = format!(
-                "{unrung} of {all} numbers that are shown were not rung by you within 12 months"
+                "{unrung} of {all} numbers that are shown were not rung by you within 12 months (emergency numbers apart)"
             );
             Finding::note("contacts", found, todo)
         }

@@ -26,7 +26,7 @@ pub async fn look(config: &Config) -> Vec<Finding> {
         Err(error) => vec![unusable(&error)],
     };
     findings.extend(file.as_deref().and_then(readable));
-    if file.is_none() {
+    if config.database_url.starts_with("postgres") {
         findings.push(Finding::note(
             ABOUT,
             "PostgreSQL keeps what was deleted in pg_wal for a while, and in its own backups",

@@ -19,7 +19,7 @@ use self::finding::{Finding, Level, summary};
 use super::files;
 use crate::{
     channel::today,
-    config::{Config, Written},
+    config::{Config, ConfigError, Written},
     knowledge::read,
 };
 
@@ -35,23 +35,35 @@ pub struct Doctor {
 }
 
 impl Doctor {
-    /// Runs the command; `file` is the configuration that was named.
+    /// Runs the command; `file` is the configuration that was named. One that cannot be used is a finding, and the only one: all else
+    /// depends on it.
     ///
     /// # Errors
-    /// The configuration cannot be read.
-    pub async fn run(self, config: &Config, file: Option<&Path>) -> anyhow::Result<ExitCode> {
-        let written = Written::find(file)?;
-        let mut findings = configuration::look(config, written.as_ref());
+    /// The file was there and is gone.
+    pub async fn run(
+        self,
+        config: Result<Config, ConfigError>,
+        file: Option<&Path>,
+    ) -> anyhow::Result<ExitCode> {
+        let findings = match config {
+            Ok(config) => self.look(&config, Written::find(file)?.as_ref()).await,
+            Err(error) => vec![configuration::unusable(&error)],
+        };
+        findings.iter().for_each(|finding| println!("{finding}"));
+        println!("\n{}", summary(&findings));
+        let wrong = findings.iter().any(|finding| finding.level() == Level::Mend);
+        Ok(if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    }
+
+    async fn look(&self, config: &Config, written: Option<&Written>) -> Vec<Finding> {
+        let mut findings = configuration::look(config, written);
         findings.extend(database::look(config).await);
         findings.extend(answers(config, self.today.unwrap_or_else(today)).await);
         findings.extend(networks::look(config));
         findings.extend(staff::look(config).await);
         findings.extend(ports::look(config).await);
         findings.extend(memory::look());
-        findings.iter().for_each(|finding| println!("{finding}"));
-        println!("\n{}", summary(&findings));
-        let wrong = findings.iter().any(|finding| finding.level() == Level::Mend);
-        Ok(if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        findings
     }
 }
 

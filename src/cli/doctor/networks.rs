@@ -24,7 +24,9 @@ fn telegram(config: &Config) -> Finding {
     let (api, proxy) = (settings.api_url.as_deref(), settings.proxy.as_deref());
     match TelegramSettings::new(token, api, proxy) {
         Ok(_) => Finding::fine("telegram", "on"),
-        Err(error) => Finding::mend("telegram", error.to_string(), "Hamroh does not start so"),
+        Err(error) => {
+            Finding::mend("telegram", error.to_string(), "set it right: Hamroh does not start so")
+        }
     }
 }
 
@@ -36,7 +38,11 @@ fn sms(config: &Config) -> Vec<Finding> {
     }
     let read = |settings| Gateways::new(settings, sms.public_url.as_deref(), &config::variable);
     let broken = |error: &dyn std::fmt::Display| {
-        Finding::mend("sms", error.to_string(), "Hamroh does not start so: docs/sms.md")
+        Finding::mend(
+            "sms",
+            error.to_string(),
+            "set it right: Hamroh does not start so; docs/sms.md says how",
+        )
     };
     let each = sms.gateway.iter().filter_map(|one| read(slice::from_ref(one)).err());
     let mut findings: Vec<Finding> = each.map(|error| broken(&error)).collect();

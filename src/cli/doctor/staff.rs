@@ -33,6 +33,8 @@ fn address(config: &Config) -> Finding {
             "the pages answer on this machine alone",
             "set public_url under [staff] to the address of your proxy with TLS: docs/operator.md",
         ),
-        Err(error) => Finding::mend(ABOUT, error.to_string(), "Hamroh does not start so"),
+        Err(error) => {
+            Finding::mend(ABOUT, error.to_string(), "set it right: Hamroh does not start so")
+        }
     }
 }

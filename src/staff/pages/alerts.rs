@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Desk, View, channels::lines};
+use super::{Desk, HALF_A_YEAR, View, channels::lines};
 use crate::{
     staff::{
         page::Page,
@@ -11,12 +11,9 @@ use crate::{
     statistics::{Alert, Label, alerts, urgent},
 };
 
-/// Weeks on the page: half a year.
-const WEEKS: u64 = 26;
-
 pub fn view(desk: &Desk<'_>) -> View {
     let found = alerts(&desk.counts, desk.today, &desk.state.facts);
-    let sheet = urgent(&desk.counts, desk.today, WEEKS);
+    let sheet = urgent(&desk.counts, desk.today, HALF_A_YEAR);
     let body = html! {
         p.lead { (desk.say("staff-alerts-lead")) }
         (list(desk, &found))
@@ -29,7 +26,19 @@ pub fn view(desk: &Desk<'_>) -> View {
 fn list(desk: &Desk<'_>, found: &[Alert]) -> Markup {
     html! {
         @if found.is_empty() { p.said #no-alerts { (desk.say("staff-no-alerts")) } }
-        @else { ul.alerts #alerts { @for alert in found { li { (words(&desk.words, alert)) } } } }
+        @else { ul.alerts #alerts { @for alert in found { li {
+            (words(&desk.words, alert)) " " a href=(page(alert).path()) { (desk.say(&page(alert).title())) }
+        } } } }
+    }
+}
+
+/// Where more is to be seen.
+const fn page(alert: &Alert) -> Page {
+    match alert {
+        Alert::Elevated { .. } => Page::Topics,
+        Alert::NotUnderstood { .. } => Page::Missed,
+        Alert::Silent { .. } | Alert::SmsBudget { .. } => Page::Channels,
+        Alert::Overdue { .. } => Page::System,
     }
 }
 
@@ -50,9 +59,9 @@ pub fn words(words: &Words, alert: &Alert) -> String {
             let values = [("week", short_week(*week).into()), ("percent", (*percent).into())];
             speech.tell("staff-alert-not-understood", &values)
         }
-        Alert::Silent { channel, hours } => {
+        Alert::Silent { channel, days } => {
             let channel = speech.say(&format!("staff-channel-{channel}"));
-            let values = [("channel", channel.into()), ("hours", (*hours).into())];
+            let values = [("channel", channel.into()), ("days", (*days).into())];
             speech.tell("staff-alert-silent", &values)
         }
         Alert::SmsBudget { percent } => {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::{Desk, View, choose};
+use super::{Desk, HALF_A_YEAR, View, choose};
 use crate::{
     staff::{
         chart::{self, Line},
@@ -12,14 +12,11 @@ use crate::{
     statistics::{Sheet, askers_over_time, channels, sms_parts},
 };
 
-/// Weeks on the page: half a year.
-const WEEKS: u64 = 26;
-
 pub fn view(desk: &Desk<'_>) -> View {
     let week = desk.week();
     let outcomes = channels(&desk.counts, desk.today, week);
-    let askers = askers_over_time(&desk.counts, desk.today, WEEKS);
-    let parts = sms_parts(&desk.counts, desk.today, WEEKS);
+    let askers = askers_over_time(&desk.counts, desk.today, HALF_A_YEAR);
+    let parts = sms_parts(&desk.counts, desk.today, HALF_A_YEAR);
     let query = format!("?week={week}");
     let body = html! {
         p.lead { (desk.say("staff-channels-lead")) }
@@ -52,10 +49,12 @@ pub fn lines(desk: &Desk<'_>, sheet: &Sheet) -> Markup {
         section {
             h2 { (title) }
             @match chart::lines(&lines, &short) {
-                Some(svg) => figure { div.chart role="img" aria-label=(title) { (PreEscaped(svg)) } },
+                Some(svg) => div.beside {
+                    figure { div.chart role="img" aria-label=(title) { (PreEscaped(svg)) } }
+                    (desk.beside(sheet))
+                },
                 None => p.empty { (desk.say("staff-nothing")) },
             }
-            (desk.folded(sheet))
         }
     }
 }

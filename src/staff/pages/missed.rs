@@ -2,18 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::{Desk, View, channels::lines, choose, row};
+use super::{Desk, HALF_A_YEAR, View, channels::lines, choose, row};
 use crate::{
     staff::{page::Page, table::Look},
     statistics::{Sheet, missed_words, not_understood, share},
 };
 
-/// Weeks on the page: half a year.
-const WEEKS: u64 = 26;
-
 pub fn view(desk: &Desk<'_>) -> View {
     let week = desk.week();
-    let over_time = not_understood(&desk.counts, desk.today, WEEKS);
+    let over_time = not_understood(&desk.counts, desk.today, HALF_A_YEAR);
     let words = missed_words(&desk.counts, desk.today, week);
     let query = format!("?week={week}");
     let body = html! {

@@ -8,13 +8,14 @@ mod hours;
 mod missed;
 mod report;
 mod sources;
+mod sparks;
 mod system;
 mod topics;
 mod week;
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{FixedOffset, NaiveDate};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -23,10 +24,13 @@ use super::{
     page::Page,
     session::Visitor,
     site::State,
-    table::{Look, table},
+    table::{Look, bare, table},
     words::Words,
 };
 use crate::statistics::{Counts, Sheet, Shown, Week};
+
+/// Weeks on a page that shows how something goes on: half a year.
+const HALF_A_YEAR: u64 = 26;
 
 /// What the address asks for beside the page.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -48,6 +52,8 @@ pub(super) struct Desk<'a> {
     pub counts: Arc<Counts>,
     /// The office's date.
     pub today: NaiveDate,
+    /// The office's clock.
+    pub zone: FixedOffset,
     pub asked: Asked,
     pub state: State,
     /// The campaigns that are registered: code and name.
@@ -91,11 +97,16 @@ impl Desk<'_> {
         html! { section { (table(self.words.speech, &self.grid(sheet), look)) } }
     }
 
-    /// A table that is opened when it is wanted, beside a chart of the same figures.
+    /// A wide table that is opened when it is wanted, below charts of the same figures.
     fn folded(&self, sheet: &Sheet) -> Markup {
         html! {
-            details { summary { (self.say("staff-all-figures")) } (table(self.words.speech, &self.grid(sheet), Look::Plain)) }
+            details { summary { (self.say("staff-all-figures")) } (bare(self.words.speech, &self.grid(sheet), Look::Plain)) }
         }
+    }
+
+    /// A table beside a chart of the same figures.
+    fn beside(&self, sheet: &Sheet) -> Markup {
+        bare(self.words.speech, &self.grid(sheet), Look::Beside)
     }
 
     /// The week that was asked for, if it is over; else the last closed one.
@@ -118,7 +129,7 @@ impl Desk<'_> {
     }
 }
 
-pub(super) use {alerts::words as alert, report::notes as method, week::trend};
+pub(super) use {alerts::words as alert, report::made, report::notes as method, week::trend};
 
 /// The figures of one row, in the order of its columns.
 fn row(sheet: &Sheet, row: usize) -> Vec<Shown> {

@@ -12,7 +12,7 @@ use crate::{
         page::Page,
         table::{Look, table},
     },
-    statistics::{Month, Span, report},
+    statistics::{Month, Sheet, SheetId, Span, report},
 };
 
 pub fn view(desk: &Desk<'_>) -> View {
@@ -25,13 +25,25 @@ pub fn view(desk: &Desk<'_>) -> View {
         section.sheet {
             p.report-title { (name(desk, span)) }
             @if let Some(office) = &desk.words.guide.office { p { (office.name.get(desk.words.speech.0)) } }
-            p.lead { (weeks(desk, span)) }
-            @for sheet in &sheets { section { (table(desk.words.speech, &desk.grid(sheet), Look::Plain)) } }
+            p.lead { (weeks(desk, span)) " " (made(desk)) }
+            @for sheet in &sheets { section.long[sheet.rows.len() > LONG] { (table(desk.words.speech, &desk.grid(sheet), look(sheet))) } }
             (method(desk))
         }
         (desk.foot(Page::Report, &query))
     };
     View { sheets, query, body }
+}
+
+/// A table with more rows goes over several sheets of paper.
+const LONG: usize = 25;
+
+/// A bar beside what the rows are ordered by.
+fn look(sheet: &Sheet) -> Look {
+    match sheet.id {
+        SheetId::ReportUrgent => Look::Plain,
+        SheetId::ReportEntries => Look::Bars(0),
+        _ => Look::LastBar,
+    }
 }
 
 /// How the figures came about, and what they cannot tell.
@@ -89,6 +101,12 @@ fn name(desk: &Desk<'_>, span: Span) -> String {
             desk.words.speech.tell("staff-quarter", &values)
         }
     }
+}
+
+/// On which day the report is made.
+pub fn made(desk: &Desk<'_>) -> String {
+    let date = long_date(desk.words.speech.0, desk.today);
+    desk.words.speech.tell("staff-file-made", &[("date", date.into())])
 }
 
 /// From which day until which: months are made of whole weeks.

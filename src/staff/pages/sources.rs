@@ -2,12 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::{Desk, View};
-use crate::{
-    staff::{page::Page, table::Look},
-    statistics::sources,
-    store::Role,
-};
+use super::{Desk, View, sparks::sparks};
+use crate::{staff::page::Page, statistics::sources, store::Role};
 
 /// Weeks on the page: a quarter.
 const WEEKS: u64 = 13;
@@ -16,7 +12,7 @@ pub fn view(desk: &Desk<'_>) -> View {
     let sheet = sources(&desk.counts, desk.today, WEEKS);
     let body = html! {
         p.lead { (desk.say("staff-sources-lead")) }
-        (desk.table(&sheet, Look::Latest))
+        (sparks(desk, &sheet))
         section {
             h2 { (desk.say("staff-registered")) }
             (registered(desk))

@@ -3,7 +3,10 @@
 use maud::{Markup, html};
 
 use super::{Desk, View};
-use crate::knowledge::ContactStatus;
+use crate::{
+    knowledge::{Contact, ContactStatus, Entry},
+    staff::words::{figure, moment},
+};
 
 /// Reviews that are named; more are only counted.
 const NAMED: usize = 40;
@@ -22,7 +25,7 @@ pub fn view(desk: &Desk<'_>) -> View {
 
 fn facts(desk: &Desk<'_>) -> Vec<(&'static str, String)> {
     let state = &desk.state;
-    let time = |at: chrono::DateTime<chrono::Utc>| at.format("%Y-%m-%d %H:%M UTC").to_string();
+    let time = |at| moment(at, desk.zone);
     let never = || desk.say("staff-system-never");
     let content = &desk.words.guide.content;
     let channels: Vec<String> =
@@ -36,35 +39,49 @@ fn facts(desk: &Desk<'_>) -> Vec<(&'static str, String)> {
         ("staff-system-batch", state.last_batch.map_or_else(never, time)),
         ("staff-system-errors", state.errors.to_string()),
         ("staff-system-channels", channels),
+        ("staff-system-queues", queues(desk)),
         ("staff-system-answers", content.entries().len().to_string()),
         ("staff-system-contacts", content.contacts().len().to_string()),
     ]
 }
 
-/// Entries whose review is overdue, and contacts that nobody has verified.
+/// The messages that wait for their answer, by channel.
+fn queues(desk: &Desk<'_>) -> String {
+    let queue = |(name, waiting): &(String, _)| {
+        format!("{} {}", desk.say(&format!("staff-channel-{name}")), figure(*waiting))
+    };
+    let queues: Vec<String> = desk.state.queues.iter().map(queue).collect();
+    if queues.is_empty() { desk.say("staff-system-none") } else { queues.join(", ") }
+}
+
+/// Entries whose review is overdue, contacts that are to be rung, and contacts that nobody has verified.
 fn reviews(desk: &Desk<'_>) -> Markup {
-    let (content, speech) = (&desk.words.guide.content, desk.words.speech);
-    let due: Vec<String> = content
-        .entries()
-        .iter()
-        .filter(|entry| entry.overdue(desk.today))
-        .map(|entry| format!("{} {}", entry.code, entry.texts.get(speech.0).title))
-        .collect();
-    let doubtful: Vec<&str> = content
-        .contacts()
-        .iter()
-        .filter(|contact| contact.status == ContactStatus::Unverified)
-        .map(|contact| contact.names.get(speech.0).as_str())
-        .collect();
+    let (content, locale) = (&desk.words.guide.content, desk.words.speech.0);
+    let overdue = content.entries().iter().filter(|entry| entry.overdue(desk.today));
+    let title = |entry: &Entry| format!("{} {}", entry.code, entry.texts.get(locale).title);
+    let name = |contact: &Contact| match content.country(&contact.country) {
+        Some(country) => {
+            format!("{}: {}", country.names.get(locale), contact.names.get(locale))
+        }
+        None => contact.names.get(locale).clone(),
+    };
+    let contacts = || content.contacts().iter();
+    let to_ring = contacts().filter(|contact| contact.is_to_be_rung(desk.today));
+    let doubtful = contacts().filter(|contact| contact.status == ContactStatus::Unverified);
+    html! {
+        (due(desk, "staff-reviews-due", overdue.map(title).collect()))
+        (due(desk, "staff-contacts-due", to_ring.map(name).collect()))
+        (due(desk, "staff-contacts-doubtful", doubtful.map(name).collect()))
+    }
+}
+
+/// How many there are, and the first by name.
+fn due(desk: &Desk<'_>, id: &str, names: Vec<String>) -> Markup {
     html! {
         section {
-            h2 { (speech.tell("staff-contacts-doubtful", &[("number", doubtful.len().into())])) }
-            ul { @for name in doubtful.iter().take(NAMED) { li { (name) } } }
-        }
-        section {
-            h2 { (speech.tell("staff-reviews-due", &[("number", due.len().into())])) }
-            @if due.is_empty() { p.empty { (desk.say("staff-no-reviews")) } }
-            @else { ul { @for line in due.iter().take(NAMED) { li { (line) } } } }
+            h2 { (desk.words.speech.tell(id, &[("number", names.len().into())])) }
+            @if names.is_empty() { p.empty { (desk.say("staff-no-reviews")) } }
+            @else { ul.names { @for name in names.iter().take(NAMED) { li { (name) } } } }
         }
     }
 }

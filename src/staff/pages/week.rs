@@ -17,7 +17,7 @@ pub fn view(desk: &Desk<'_>) -> View {
         div.cards { @for number in 0..overview.rows.len() { (card(desk, overview, number)) } }
         (rising(desk, topics))
         (desk.table(topics, Look::Latest))
-        (desk.table(overview, Look::Latest))
+        (desk.table(overview, Look::Plain))
         (desk.foot(Page::Week, ""))
     };
     View { sheets: sheets.into(), query: String::new(), body }

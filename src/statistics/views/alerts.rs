@@ -15,18 +15,20 @@ const BEFORE: u64 = 8;
 const DEVIATIONS: f64 = 3.0;
 /// What is taken for a week below 11: the middle.
 const BELOW: f64 = 5.0;
-/// A channel that was silent for so many hours is one to look at.
-const SILENT: u64 = 24;
-/// The share of the day's SMS segments from which staff are told, in per cent.
+/// A channel that was silent for so many whole days is one to look at.
+const SILENT: u64 = 1;
+/// The share of the day's SMS segments from which staff are told, in per cent; and the steps in which it is told, so that no
+/// single message moves it.
 const BUDGET: u64 = 80;
+const BUDGET_STEP: u64 = 10;
 
 /// What the rest of the program knows at this moment.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     /// Topics that have an entry marked as sensitive, by id.
     pub sensitive: BTreeSet<String>,
-    /// Channels that are on, with the hours since somebody wrote there, or since the start.
-    pub silent_hours: Vec<(String, u64)>,
+    /// Channels that are on, with the whole days before today on which nobody wrote there.
+    pub silent_days: Vec<(String, u64)>,
     /// SMS segments used today, and how many a day has; `None` without a limit.
     pub sms_segments: Option<(u64, u64)>,
     /// Entries and contacts whose review is overdue.
@@ -52,16 +54,16 @@ pub enum Alert {
         /// The share.
         percent: u64,
     },
-    /// Nobody has written on a channel for 24 hours or more.
+    /// Nobody has written on a channel for a whole day or more. It is said from midnight to midnight, never as it happens.
     Silent {
         /// The channel.
         channel: String,
-        /// Since when.
-        hours: u64,
+        /// Whole days.
+        days: u64,
     },
     /// Most of the day's SMS segments are used.
     SmsBudget {
-        /// The share.
+        /// The share, rounded down to tens.
         percent: u64,
     },
     /// Reviews are overdue.
@@ -80,13 +82,14 @@ pub fn alerts(counts: &Counts, today: NaiveDate, facts: &Facts) -> Vec<Alert> {
     let percent = share(messages(counts, week, &["fallback"]), all);
     let percent = percent.filter(|percent| *percent > NOT_UNDERSTOOD);
     alerts.extend(percent.map(|percent| Alert::NotUnderstood { week, percent }));
-    let silent = facts.silent_hours.iter().filter(|(_, hours)| *hours >= SILENT);
+    let silent = facts.silent_days.iter().filter(|(_, days)| *days >= SILENT);
     alerts.extend(
-        silent.map(|(channel, hours)| Alert::Silent { channel: channel.clone(), hours: *hours }),
+        silent.map(|(channel, days)| Alert::Silent { channel: channel.clone(), days: *days }),
     );
     let used = facts.sms_segments.and_then(|(used, a_day)| (used * 100).checked_div(a_day));
     let used = used.filter(|percent| *percent >= BUDGET);
-    alerts.extend(used.map(|percent| Alert::SmsBudget { percent }));
+    let told = used.map(|percent| percent.min(100) / BUDGET_STEP * BUDGET_STEP);
+    alerts.extend(told.map(|percent| Alert::SmsBudget { percent }));
     alerts.extend((facts.overdue > 0).then_some(Alert::Overdue { reviews: facts.overdue }));
     alerts
 }

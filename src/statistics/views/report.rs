@@ -31,29 +31,37 @@ impl Span {
     }
 }
 
-/// The sheets of a report: askers, outcomes, topics, urgent messages, entries, campaigns. Columns are months that have ended, and
-/// the totals of the rows are of all of them.
+/// The sheets of a report: askers, outcomes, topics, urgent messages, campaigns, entries. Columns are months that have ended; if there
+/// are several, the totals of the rows are of all of them.
 pub fn report(counts: &Counts, today: NaiveDate, span: Span) -> Vec<Sheet> {
     let report = Report { counts, months: span.months(today) };
     vec![
-        report.fixed(
+        summed(report.fixed(
             SheetId::ReportAskers,
             CHANNELS.iter().map(|channel| {
                 (Label::Channel((*channel).into()), Table::AskersDay, vec![vec![*channel]])
             }),
-        ),
-        report.fixed(
+        )),
+        summed(report.fixed(
             SheetId::ReportOutcomes,
             OUTCOMES.iter().map(|outcome| {
                 let parts = CHANNELS.iter().map(|channel| vec![*channel, *outcome]).collect();
                 (Label::Outcome((*outcome).into()), Table::ChannelDay, parts)
             }),
-        ),
+        )),
         report.listed(SheetId::ReportTopics, Table::TopicWeek, topic_label),
         report.fixed(SheetId::ReportUrgent, [(Label::Urgent, Table::UrgentWeek, vec![vec![]])]),
-        report.entries(),
         report.listed(SheetId::ReportSources, Table::SourceWeek, campaign_label),
+        report.entries(),
     ]
+}
+
+/// With the sums of what the columns show.
+fn summed(sheet: Sheet) -> Sheet {
+    let column = |place: usize| sum(sheet.cells.iter().filter_map(|row| row.get(place).copied()));
+    let sums: Vec<Shown> = (0..sheet.columns.len()).map(column).collect();
+    let total = sheet.row_totals.is_some().then(|| sum(sums.iter().copied()));
+    Sheet { column_totals: Some(sums), total, ..sheet }
 }
 
 struct Report<'a> {
@@ -73,8 +81,8 @@ impl Report<'_> {
             parts => sum(parts.iter().map(|part| self.counts.month(table, *month, part))),
         };
         let cells: Vec<Shown> = self.months.iter().map(cell).collect();
-        let total = sum(cells.iter().copied());
-        Row::new(label, cells).with_total(total)
+        let total = (cells.len() > 1).then(|| sum(cells.iter().copied()));
+        Row { label, cells, total }
     }
 
     /// Rows that are always the same.

@@ -38,7 +38,7 @@ use self::{
     tally::Tally,
 };
 use super::Line;
-use crate::memory::HomeCountry;
+use crate::{channel::Waiting, memory::HomeCountry};
 
 pub use self::{
     android::AndroidSettings,
@@ -90,18 +90,22 @@ impl Gateways {
         names
     }
 
-    /// The routes `/sms/<name>/<secret>` for messages and `/sms/<name>/<secret>/dlr` for delivery reports.
+    /// The routes `/sms/<name>/<secret>` for messages and `/sms/<name>/<secret>/dlr` for delivery reports; and how many replies
+    /// are on their way to a gateway.
     ///
     /// # Errors
     /// No requests to gateways can be made.
-    pub fn router(self, line: Arc<Line>) -> Result<Router, InvalidGateway> {
+    pub fn router(self, line: Arc<Line>) -> Result<(Router, Waiting), InvalidGateway> {
         let pusher = Arc::new(Pusher::new(Arc::clone(&line))?);
         let strangers = Tally::of("unknown".into());
+        let replies = Arc::clone(&pusher);
+        let waiting: Waiting = Box::new(move || replies.waiting());
         let site = Arc::new(webhook::Site { gateways: self.0, line, pusher, strangers });
-        Ok(Router::new()
+        let router = Router::new()
             .route("/sms/{name}/{secret}", any(webhook::message))
             .route("/sms/{name}/{secret}/dlr", any(webhook::report))
-            .with_state(site))
+            .with_state(site);
+        Ok((router, waiting))
     }
 }
 

@@ -138,8 +138,18 @@ impl Pusher {
         }
         match self.hand_over(gateway, push, message, &outgoing, until).await {
             Ok(()) => self.line.settle(&outgoing, Instant::now()),
-            Err(error) => gateway.tally.failed(&error.to_string(), Instant::now()),
+            Err(error) => {
+                gateway.tally.failed(&error.to_string(), Instant::now());
+                if error == PushError::Late {
+                    self.line.expire(&outgoing);
+                }
+            }
         }
+    }
+
+    /// How many replies are on their way.
+    pub fn waiting(&self) -> usize {
+        self.under_way.count()
     }
 
     /// Tries until the gateway accepts it, refuses it, or the time is over.

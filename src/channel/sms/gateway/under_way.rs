@@ -66,6 +66,11 @@ impl UnderWay {
         let place = Place { under_way: Arc::clone(self), key, _ends: ends };
         Ok(Brought::First(place, dealt))
     }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).replies.len()
+    }
 }
 
 /// A reply's place among those on their way; dealt with when this goes.
