@@ -40,6 +40,8 @@ pub struct Entries {
     pub related: Vec<Vec<usize>>,
     /// Entries that rules of danger name, by place, in the order of the rules.
     pub harms: Vec<usize>,
+    /// The other sensitive entries, by place.
+    pub sensitive: Vec<usize>,
 }
 
 impl Entries {
@@ -49,8 +51,11 @@ impl Entries {
         let related = |entry: &Entry| entry.related.iter().filter_map(place).collect();
         let related = content.entries().iter().map(related).collect();
         let rules = &content.vocabulary.danger;
-        let harms = rules.iter().filter_map(|rule| place(&rule.entry)).collect();
-        Self { related, harms, ids }
+        let harms: Vec<usize> = rules.iter().filter_map(|rule| place(&rule.entry)).collect();
+        let sensitive = content.entries().iter().filter(|entry| entry.sensitive);
+        let sensitive = sensitive.filter_map(|entry| place(&entry.id));
+        let sensitive = sensitive.filter(|place| !harms.contains(place)).collect();
+        Self { related, harms, sensitive, ids }
     }
 
     /// The place of an entry.
@@ -106,10 +111,15 @@ impl Corpus {
         corpus
     }
 
-    /// Everyday questions: the wordings of all entries but those that rules of danger name, and what no entry answers.
-    pub fn everyday(&self) -> impl Iterator<Item = &Wording> {
-        let asked = self.wordings.iter();
-        let asked = asked.filter(|wording| !self.entries.harms.contains(&wording.entry));
-        asked.chain(&self.outside)
+    /// Texts that tell of no danger: the examples, what no entry answers, and the wordings of all entries but those that rules
+    /// of danger name. A wording of another sensitive entry may tell of danger all the same ("he keeps my passport, what are my
+    /// rights"): `tells` says which.
+    pub fn everyday(&self, tells: impl Fn(&[Word]) -> bool) -> impl Iterator<Item = &Wording> {
+        let Entries { harms, sensitive, .. } = &self.entries;
+        let asked = self.wordings.iter().filter(|wording| !harms.contains(&wording.entry));
+        let asked = asked.filter(move |Wording { entry, words, .. }| {
+            !(sensitive.contains(entry) && tells(words))
+        });
+        self.harmless.iter().chain(asked).chain(&self.outside)
     }
 }

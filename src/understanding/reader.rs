@@ -60,11 +60,7 @@ impl Understanding {
         let languages = Languages::new(content, &corpus);
         let dangers = Dangers::new(&content.vocabulary, languages.vocabulary());
         let dangerous = corpus.dangerous.iter().map(Wording::heard);
-        // A wording of an entry may tell of danger all the same: such a one is no example of what is harmless.
-        let harmless = corpus
-            .harmless
-            .iter()
-            .chain(corpus.everyday().filter(|wording| dangers.find(&wording.words).is_none()));
+        let harmless = corpus.everyday(|words| dangers.find(words).is_some());
         Self {
             alarm: Alarm::learn(dangerous, harmless.map(Wording::heard)),
             indexes: Indexes::new(&corpus),
