@@ -13,9 +13,6 @@ use super::{
     tokens::Word,
 };
 
-/// Features are numbered by a hash: so many numbers, and few of the rest share one.
-const NUMBERS: usize = 1 << 18;
-
 /// Lengths of the n-grams of letters, word borders included.
 const LENGTHS: [usize; 2] = [3, 4];
 
@@ -26,11 +23,17 @@ const HARMLESS: usize = 0;
 const DANGER: usize = 1;
 
 /// What a pattern that fits is worth, in logits: enough that "they beat me" is heard in a sentence that sounds like an office.
-pub const PATTERN: f32 = 4.0;
+pub const PATTERN: f32 = 3.0;
 
 /// From this score on, in logits, the help numbers are shown. Chosen with the tuning half of the development questions
 /// for recall: `hamroh evaluate` shows what it costs in false alarms.
-pub const THRESHOLD: f32 = -0.8;
+pub const THRESHOLD: f32 = -0.3;
+
+/// What is added to the count of a feature in either class, shared out by the size of the class.
+const PRIOR: f32 = 0.5;
+
+/// A message whose features tell less than this together is not made up to full length: "bye" is no great matter.
+const LENGTH: f32 = 10.0;
 
 /// Whether a message of this score is taken for danger; `pattern` says whether a rule of `danger.toml` fits.
 pub fn is_danger(score: f32, pattern: bool) -> bool {
@@ -43,10 +46,10 @@ pub type Heard<'a> = (&'a [Word], &'a [Vec<GroupId>]);
 /// The scorer.
 #[derive(Debug, Default)]
 pub struct Alarm {
-    /// By number: how rare a feature is among the examples, and how much it speaks for danger, in logits.
-    features: Vec<(f32, f32)>,
-    /// What speaks for danger before anything is heard, in logits.
-    bias: f32,
+    /// By number: how telling a feature is, and how much it speaks for danger, in logits.
+    features: FxHashMap<u32, (f32, f32)>,
+    /// What speaks for danger before anything is heard, in logits; `None` without examples.
+    bias: Option<f32>,
 }
 
 impl Alarm {
@@ -66,56 +69,82 @@ impl Alarm {
             });
             numbers.extend(own.iter());
         };
-        let mut examples: Vec<(Features, usize)> =
-            all.map(|(heard, class)| (count(heard, &mut of_known), class)).collect();
+        let mut places: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut examples: Vec<(Features, usize)> = all
+            .map(|(heard, class)| {
+                let mut text = count(heard, &mut of_known);
+                for (feature, _) in &mut text {
+                    let next = places.len() as u32;
+                    *feature = *places.entry(*feature).or_insert(next);
+                }
+                (text, class)
+            })
+            .collect();
         if examples.is_empty() {
             return Self::default();
         }
-        let rarity = rarity(&examples);
-        examples.iter_mut().for_each(|(text, _)| weigh(text, &rarity));
-        let model = Linear::train(NUMBERS, 2, &examples);
-        let lead = |row: &[f32]| match row {
-            [harmless, danger] => danger - harmless,
-            _ => 0.0,
+        let telling = telling(&examples, places.len());
+        for (text, _) in &mut examples {
+            weigh(text, |place| telling.get(place as usize).copied());
+        }
+        let model = Linear::train(places.len(), 2, &examples);
+        let leads: Vec<f32> = model.rows().map(lead).collect();
+        let at = |place: u32| {
+            let place = place as usize;
+            Some((*telling.get(place)?, *leads.get(place)?))
         };
-        let features = rarity.into_iter().zip(model.rows().map(lead)).collect();
-        Self { features, bias: lead(model.bias()) }
+        let features =
+            places.into_iter().filter_map(|(number, place)| Some((number, at(place)?))).collect();
+        Self { features, bias: Some(lead(model.bias())) }
     }
 
     /// How much likelier danger is than not, in logits; without examples nothing is.
     pub fn score(&self, heard: Heard<'_>) -> f32 {
-        if self.features.is_empty() {
-            return f32::MIN;
-        }
-        let (mut sum, mut square) = (0.0, 0.0);
-        for (feature, count) in count(heard, of_word) {
-            let (rarity, lead) = self.features.get(feature as usize).copied().unwrap_or_default();
-            let weight = count.ln_1p() * rarity;
-            sum += weight * lead;
-            square += weight * weight;
-        }
-        self.bias + sum / square.sqrt().max(f32::MIN_POSITIVE)
+        let Some(bias) = self.bias else { return f32::MIN };
+        let mut text = count(heard, of_word);
+        let of = |number: u32| self.features.get(&number).copied();
+        weigh(&mut text, |number| of(number).map(|(telling, _)| telling));
+        let leads = text.iter().map(|(number, weight)| weight * of(*number).unwrap_or_default().1);
+        bias + leads.sum::<f32>()
     }
 }
 
-/// Rarity by the share of the examples that have the feature.
-fn rarity(examples: &[(Features, usize)]) -> Vec<f32> {
-    let mut spread = vec![0.0_f32; NUMBERS];
-    for (feature, _) in examples.iter().flat_map(|(text, _)| text) {
-        spread.get_mut(*feature as usize).into_iter().for_each(|count| *count += 1.0);
+/// How much more a row speaks for danger than against it.
+fn lead(row: &[f32]) -> f32 {
+    match row {
+        [harmless, danger] => danger - harmless,
+        _ => 0.0,
     }
-    let all = examples.len() as f32 + 1.0;
-    spread.iter_mut().for_each(|count| *count = (all / (*count + 0.5)).ln());
-    spread
 }
 
-/// Counts become weights: dampened, by rarity, of unit length together.
-fn weigh(text: &mut Features, rarity: &[f32]) {
+/// How telling each feature is: how many times likelier it is in one class than in the other, as a logarithm. (Wang, Manning:
+/// Baselines and bigrams, 2012: naive Bayes' weights under a linear classifier.)
+fn telling(examples: &[(Features, usize)], features: usize) -> Vec<f32> {
+    let mut spread = vec![[0.0_f32; 2]; features];
+    let mut all = [0.0_f32; 2];
+    for (text, class) in examples {
+        all.get_mut(*class).into_iter().for_each(|count| *count += 1.0);
+        for (feature, _) in text {
+            let counts = spread.get_mut(*feature as usize);
+            counts
+                .and_then(|counts| counts.get_mut(*class))
+                .into_iter()
+                .for_each(|count| *count += 1.0);
+        }
+    }
+    let total: f32 = all.iter().sum();
+    let [harmless, danger] = all.map(|all| move |count: f32| (count + PRIOR * all / total) / all);
+    let ratio = |[without, with]: [f32; 2]| (danger(with) / harmless(without)).ln().abs();
+    spread.into_iter().map(ratio).collect()
+}
+
+/// Counts become weights: dampened, by how telling a feature is, of unit length together unless they tell little.
+fn weigh(text: &mut Features, telling: impl Fn(u32) -> Option<f32>) {
     for (feature, count) in text.iter_mut() {
-        *count = count.ln_1p() * rarity.get(*feature as usize).copied().unwrap_or_default();
+        *count = count.ln_1p() * telling(*feature).unwrap_or_default();
     }
     let square: f32 = text.iter().map(|(_, weight)| weight * weight).sum();
-    let length = square.sqrt().max(f32::MIN_POSITIVE);
+    let length = (LENGTH * LENGTH + square).sqrt();
     text.iter_mut().for_each(|(_, weight)| *weight /= length);
 }
 
@@ -164,11 +193,10 @@ fn pairs<'a>(words: &'a [&'a str], apart: usize) -> impl Iterator<Item = [&'a st
     bordered().zip(bordered().skip(apart)).map(|(one, other)| [one, other])
 }
 
-/// A feature's number: its [`fnv::number`], folded to those in use.
+/// A feature's number.
 fn number(kind: u8, [one, other]: [&str; 2]) -> u32 {
     let bytes = [&kind].into_iter().chain(one.as_bytes()).chain([&b' ']).chain(other.as_bytes());
-    let hash = fnv::number(bytes);
-    (hash ^ (hash >> 18)) & (NUMBERS as u32 - 1)
+    fnv::number(bytes)
 }
 
 #[cfg(test)]

@@ -40,8 +40,6 @@ pub struct Entries {
     pub related: Vec<Vec<usize>>,
     /// Entries that rules of danger name, by place, in the order of the rules.
     pub harms: Vec<usize>,
-    /// The other sensitive entries, by place.
-    pub sensitive: Vec<usize>,
 }
 
 impl Entries {
@@ -51,11 +49,8 @@ impl Entries {
         let related = |entry: &Entry| entry.related.iter().filter_map(place).collect();
         let related = content.entries().iter().map(related).collect();
         let rules = &content.vocabulary.danger;
-        let harms: Vec<usize> = rules.iter().filter_map(|rule| place(&rule.entry)).collect();
-        let sensitive = content.entries().iter().filter(|entry| entry.sensitive);
-        let sensitive = sensitive.filter_map(|entry| place(&entry.id));
-        let sensitive = sensitive.filter(|place| !harms.contains(place)).collect();
-        Self { related, harms, sensitive, ids }
+        let harms = rules.iter().filter_map(|rule| place(&rule.entry)).collect();
+        Self { related, harms, ids }
     }
 
     /// The place of an entry.
@@ -112,14 +107,14 @@ impl Corpus {
     }
 
     /// Texts that tell of no danger: the examples, what no entry answers, and the wordings of all entries but those that rules
-    /// of danger name. A wording of another sensitive entry may tell of danger all the same ("he keeps my passport, what are my
-    /// rights"): `tells` says which.
-    pub fn everyday(&self, tells: impl Fn(&[Word]) -> bool) -> impl Iterator<Item = &Wording> {
-        let Entries { harms, sensitive, .. } = &self.entries;
-        let asked = self.wordings.iter().filter(|wording| !harms.contains(&wording.entry));
-        let asked = asked.filter(move |Wording { entry, words, .. }| {
-            !(sensitive.contains(entry) && tells(words))
-        });
+    /// of danger name. Another's may tell of danger all the same ("he keeps my passport, what are my rights"): `tells` says so.
+    pub fn everyday<'a>(
+        &'a self,
+        mut tells: impl FnMut(&'a [Word]) -> bool,
+    ) -> impl Iterator<Item = &'a Wording> {
+        let asked = self.wordings.iter();
+        let asked = asked.filter(|wording| !self.entries.harms.contains(&wording.entry));
+        let asked = asked.filter(move |wording| !tells(&wording.words));
         self.harmless.iter().chain(asked).chain(&self.outside)
     }
 }

@@ -85,14 +85,27 @@ impl Dangers {
 
     /// The first rule that fits, and its entry.
     pub fn find(&self, message: &[Word]) -> Option<(Sign, EntryId)> {
-        let hits = self.hits(message);
+        let hits = self.hits(Hits::literals_of(&self.book, message));
         let Rule { name, indicator, entry, .. } = self.search(&hits)?.rule;
         Some((Sign { rule: name.clone(), indicator: *indicator }, entry.clone()))
     }
 
+    /// Whether a rule fits, asked of many messages in turn: what a word is, is looked up once for them all.
+    pub fn listener<'a>(&self) -> impl FnMut(&'a [Word]) -> bool {
+        let mut seen: FxHashMap<&'a str, Vec<LiteralId>> = FxHashMap::default();
+        move |message| {
+            let mut of = |word: &'a Word| {
+                seen.entry(&word.typed).or_insert_with(|| self.book.literals.of(word)).clone()
+            };
+            let literals: Vec<Vec<LiteralId>> = message.iter().map(&mut of).collect();
+            literals.iter().any(|ids| !ids.is_empty())
+                && self.search(&self.hits(literals)).is_some()
+        }
+    }
+
     /// The pattern that finds danger, and the words that it found.
     pub fn reason(&self, message: &[Word]) -> Option<(String, String)> {
-        let hits = self.hits(message);
+        let hits = self.hits(Hits::literals_of(&self.book, message));
         let Finding { pattern, span: (first, last), .. } = self.search(&hits)?;
         let words: Vec<&str> =
             message.iter().take(last + 1).skip(first).map(|word| word.typed.as_str()).collect();
@@ -101,7 +114,7 @@ impl Dangers {
 
     /// The sets of danger words that the message has, in the order of their file: what a rule could be made of.
     pub fn signs(&self, message: &[Word]) -> Vec<&str> {
-        self.book.names(self.hits(message).sets())
+        self.book.names(self.hits(Hits::literals_of(&self.book, message)).sets())
     }
 
     fn search(&self, hits: &Hits) -> Option<Finding<'_>> {
@@ -126,9 +139,8 @@ impl Dangers {
         )
     }
 
-    /// What the message has, once its harmless phrases are hidden.
-    fn hits(&self, message: &[Word]) -> Hits {
-        let literals = Hits::literals_of(&self.book, message);
+    /// What a message of these literals has, once its harmless phrases are hidden.
+    fn hits(&self, literals: Vec<Vec<LiteralId>>) -> Hits {
         let hits = Hits::new(&self.book, literals.clone());
         let harmless = self.book.set(HARMLESS).map(|set| hits.set_spans(set)).unwrap_or_default();
         if harmless.is_empty() {

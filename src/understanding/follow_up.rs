@@ -3,7 +3,7 @@
 use super::evidence::{CONTEXT, Evidence, Gathered};
 
 /// From this summed rarity on a message stands for itself.
-const STANDS_ALONE: f32 = 16.0;
+const STANDS_ALONE: f32 = 18.0;
 
 /// Up to this summed rarity a message is taken to lean on what was read.
 const LEANS: f32 = 6.0;
@@ -34,7 +34,7 @@ mod tests {
 
     fn context(weight: f32) -> [f32; 4] {
         let mut gathered = Gathered { entries: vec![Evidence::default(); 4], unknown: 0.0, weight };
-        lean(&mut gathered, &[(0, 0.8), (3, 0.2)], &[1, 3]);
+        lean(&mut gathered, &[(0, 0.8), (3, 0.2)], &[1]);
         [0, 1, 2, 3].map(|place: usize| gathered.entries[place].kinds[CONTEXT])
     }
 

@@ -60,7 +60,7 @@ impl Understanding {
         let languages = Languages::new(content, &corpus);
         let dangers = Dangers::new(&content.vocabulary, languages.vocabulary());
         let dangerous = corpus.dangerous.iter().map(Wording::heard);
-        let harmless = corpus.everyday(|words| dangers.find(words).is_some());
+        let harmless = corpus.everyday(dangers.listener());
         Self {
             alarm: Alarm::learn(dangerous, harmless.map(Wording::heard)),
             indexes: Indexes::new(&corpus),
