@@ -23,11 +23,11 @@ const HARMLESS: usize = 0;
 const DANGER: usize = 1;
 
 /// What a pattern that fits is worth, in logits: enough that "they beat me" is heard in a sentence that sounds like an office.
-pub const PATTERN: f32 = 3.0;
+pub const PATTERN: f32 = 3.5;
 
 /// From this score on, in logits, the help numbers are shown. Chosen with the tuning half of the development questions
 /// for recall: `hamroh evaluate` shows what it costs in false alarms.
-pub const THRESHOLD: f32 = -0.3;
+pub const THRESHOLD: f32 = -0.4;
 
 /// What is added to the count of a feature in either class, shared out by the size of the class.
 const PRIOR: f32 = 0.5;
@@ -73,6 +73,7 @@ impl Alarm {
         let mut examples: Vec<(Features, usize)> = all
             .map(|(heard, class)| {
                 let mut text = count(heard, &mut of_known);
+                text.shrink_to_fit();
                 for (feature, _) in &mut text {
                     let next = places.len() as u32;
                     *feature = *places.entry(*feature).or_insert(next);

@@ -7,7 +7,7 @@ use super::{
     tokens::{Vocabulary, Word},
 };
 use crate::{
-    knowledge::{Content, Entry, EntryId, markup},
+    knowledge::{Content, Entry, EntryId, TalkKind, markup},
     localisation::Locale,
 };
 
@@ -59,6 +59,11 @@ impl Entries {
     }
 }
 
+/// Whether talk of this kind is an example of what is harmless: a cry for help is not.
+fn is_small(kind: TalkKind) -> bool {
+    matches!(kind, TalkKind::Greeting | TalkKind::Thanks | TalkKind::Goodbye | TalkKind::Yes)
+}
+
 /// All texts of the content.
 #[derive(Debug, Default)]
 pub struct Corpus {
@@ -101,8 +106,14 @@ impl Corpus {
         let heard = &content.vocabulary;
         corpus.outside = examples(&mut heard.outside.iter().flat_map(|kind| &kind.texts));
         corpus.dangerous = examples(&mut heard.danger_examples.iter().flat_map(|kind| &kind.texts));
-        corpus.harmless =
-            examples(&mut heard.harmless_examples.iter().flat_map(|kind| &kind.texts));
+        let small = heard.talk.iter().filter(|talk| is_small(talk.kind));
+        corpus.harmless = examples(
+            &mut heard
+                .harmless_examples
+                .iter()
+                .flat_map(|kind| &kind.texts)
+                .chain(small.flat_map(|talk| &talk.words)),
+        );
         corpus
     }
 

@@ -3,8 +3,8 @@
 use super::{Candidate, Found, Verdict};
 use crate::knowledge::EntryId;
 
-/// From this probability on the best entry is shown.
-pub const ANSWER: f32 = 0.45;
+/// From this probability on the best entry is shown: it is likelier right than not.
+pub const ANSWER: f32 = 0.5;
 
 /// From this probability of the first three together on they are offered.
 pub const CHOICES: f32 = 0.20;
