@@ -48,7 +48,7 @@ pub type Heard<'a> = (&'a [Word], &'a [Vec<GroupId>]);
 pub struct Alarm {
     /// By number: how telling a feature is, and how much it speaks for danger, in logits.
     features: FxHashMap<u32, (f32, f32)>,
-    /// What speaks for danger before anything is heard, in logits; `None` without examples.
+    /// What speaks for danger before anything is heard, in logits; `None` without examples of both kinds.
     bias: Option<f32>,
 }
 
@@ -59,32 +59,9 @@ impl Alarm {
         harmless: impl Iterator<Item = Heard<'a>>,
     ) -> Self {
         let dangerous = dangerous.map(|heard| (heard, DANGER));
-        let all = dangerous.chain(harmless.map(|heard| (heard, HARMLESS)));
-        let mut known: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        let mut of_known = |word: &'a Word, numbers: &mut Vec<u32>| {
-            let own = known.entry(&word.typed).or_insert_with(|| {
-                let mut own = Vec::new();
-                of_word(word, &mut own);
-                own
-            });
-            numbers.extend(own.iter());
-        };
-        let mut places: FxHashMap<u32, u32> = FxHashMap::default();
-        let mut examples: Vec<(Features, usize)> = all
-            .map(|(heard, class)| {
-                let mut text = count(heard, &mut of_known);
-                text.shrink_to_fit();
-                for (feature, _) in &mut text {
-                    let next = places.len() as u32;
-                    *feature = *places.entry(*feature).or_insert(next);
-                }
-                (text, class)
-            })
-            .collect();
-        if examples.is_empty() {
-            return Self::default();
-        }
-        let telling = telling(&examples, places.len());
+        let (mut examples, places) =
+            numbered(dangerous.chain(harmless.map(|heard| (heard, HARMLESS))));
+        let Some(telling) = telling(&examples, places.len()) else { return Self::default() };
         for (text, _) in &mut examples {
             weigh(text, |place| telling.get(place as usize).copied());
         }
@@ -99,15 +76,43 @@ impl Alarm {
         Self { features, bias: Some(lead(model.bias())) }
     }
 
-    /// How much likelier danger is than not, in logits; without examples nothing is.
+    /// How much likelier danger is than not, in logits; without examples a pattern decides alone.
     pub fn score(&self, heard: Heard<'_>) -> f32 {
-        let Some(bias) = self.bias else { return f32::MIN };
+        let Some(bias) = self.bias else { return THRESHOLD - PATTERN / 2.0 };
         let mut text = count(heard, of_word);
         let of = |number: u32| self.features.get(&number).copied();
         weigh(&mut text, |number| of(number).map(|(telling, _)| telling));
         let leads = text.iter().map(|(number, weight)| weight * of(*number).unwrap_or_default().1);
         bias + leads.sum::<f32>()
     }
+}
+
+/// The features of examples with their class, numbered by place, and the place of each feature.
+fn numbered<'a>(
+    all: impl Iterator<Item = (Heard<'a>, usize)>,
+) -> (Vec<(Features, usize)>, FxHashMap<u32, u32>) {
+    let mut known: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    let mut of_known = |word: &'a Word, numbers: &mut Vec<u32>| {
+        let own = known.entry(&word.typed).or_insert_with(|| {
+            let mut own = Vec::new();
+            of_word(word, &mut own);
+            own
+        });
+        numbers.extend(own.iter());
+    };
+    let mut places: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut example = |heard| {
+        let mut text = count(heard, &mut of_known);
+        for (feature, _) in &mut text {
+            let next = places.len() as u32;
+            *feature = *places.entry(*feature).or_insert(next);
+        }
+        // There are twenty thousand of them at once.
+        text.shrink_to_fit();
+        text
+    };
+    let examples = all.map(|(heard, class)| (example(heard), class)).collect();
+    (examples, places)
 }
 
 /// How much more a row speaks for danger than against it.
@@ -119,8 +124,8 @@ fn lead(row: &[f32]) -> f32 {
 }
 
 /// How telling each feature is: how many times likelier it is in one class than in the other, as a logarithm. (Wang, Manning:
-/// Baselines and bigrams, 2012: naive Bayes' weights under a linear classifier.)
-fn telling(examples: &[(Features, usize)], features: usize) -> Vec<f32> {
+/// Baselines and bigrams, 2012: naive Bayes' weights under a linear classifier.) `None` if a class has no example.
+fn telling(examples: &[(Features, usize)], features: usize) -> Option<Vec<f32>> {
     let mut spread = vec![[0.0_f32; 2]; features];
     let mut all = [0.0_f32; 2];
     for (text, class) in examples {
@@ -133,10 +138,13 @@ fn telling(examples: &[(Features, usize)], features: usize) -> Vec<f32> {
                 .for_each(|count| *count += 1.0);
         }
     }
+    if all.contains(&0.0) {
+        return None;
+    }
     let total: f32 = all.iter().sum();
     let [harmless, danger] = all.map(|all| move |count: f32| (count + PRIOR * all / total) / all);
     let ratio = |[without, with]: [f32; 2]| (danger(with) / harmless(without)).ln().abs();
-    spread.into_iter().map(ratio).collect()
+    Some(spread.into_iter().map(ratio).collect())
 }
 
 /// Counts become weights: dampened, by how telling a feature is, of unit length together unless they tell little.
@@ -234,8 +242,9 @@ mod tests {
     }
 
     #[test]
-    fn without_examples_nothing_sounds_like_danger() {
+    fn without_examples_a_pattern_decides_alone() {
         let silent = Alarm::learn(std::iter::empty(), std::iter::empty());
-        assert!(!is_danger(silent.score((&words("заперли"), &[])), false));
+        let score = silent.score((&words("заперли"), &[]));
+        assert!(is_danger(score, true) && !is_danger(score, false));
     }
 }
