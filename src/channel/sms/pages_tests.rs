@@ -110,12 +110,15 @@ proptest! {
             let words = page.text.strip_suffix(" 0 ёрӣ").unwrap_or(&page.text);
             prop_assert_eq!(words.ends_with(&sign), at + 1 < pages.len());
             let words = words.strip_suffix(&sign).unwrap_or(words);
-            read.push_str(words.strip_suffix("\n0 ёрӣ").unwrap_or(words));
+            read.push_str(words.strip_suffix("0 ёрӣ").unwrap_or(words));
         }
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+        // "№" is no letter, and "No" on a page that is cheaper so.
+        let letters = |text: &str| -> String {
+            text.replace("No", "").chars().filter(|c| c.is_alphabetic()).collect()
+        };
         let labels = labels.iter().flat_map(|label| label.chars().take(LONGEST_LABEL));
         let all = letters(&fitted(&words.join(""))) + &letters(&labels.collect::<String>());
-        prop_assert_eq!(letters(&read).replace("No", "№").len(), letters(&all).replace("No", "№").len());
+        prop_assert_eq!(letters(&read).len(), letters(&all).len());
     }
 
     #[test]
