@@ -62,9 +62,7 @@ impl Alarm {
         let (mut examples, places) =
             numbered(dangerous.chain(harmless.map(|heard| (heard, HARMLESS))));
         let Some(telling) = telling(&examples, places.len()) else { return Self::default() };
-        for (text, _) in &mut examples {
-            weigh(text, |place| telling.get(place as usize).copied());
-        }
+        examples.iter_mut().for_each(|(text, _)| weigh(text, &telling));
         let model = Linear::train(places.len(), 2, &examples);
         let leads: Vec<f32> = model.rows().map(lead).collect();
         let at = |place: u32| {
@@ -79,11 +77,14 @@ impl Alarm {
     /// How much likelier danger is than not, in logits; without examples a pattern decides alone.
     pub fn score(&self, heard: Heard<'_>) -> f32 {
         let Some(bias) = self.bias else { return THRESHOLD - PATTERN / 2.0 };
-        let mut text = count(heard, of_word);
-        let of = |number: u32| self.features.get(&number).copied();
-        weigh(&mut text, |number| of(number).map(|(telling, _)| telling));
-        let leads = text.iter().map(|(number, weight)| weight * of(*number).unwrap_or_default().1);
-        bias + leads.sum::<f32>()
+        let (mut sum, mut square) = (0.0, 0.0);
+        for (number, count) in count(heard, of_word) {
+            let Some((telling, lead)) = self.features.get(&number) else { continue };
+            let weight = weight(count, *telling);
+            sum += weight * lead;
+            square += weight * weight;
+        }
+        bias + sum / length(square)
     }
 }
 
@@ -147,14 +148,23 @@ fn telling(examples: &[(Features, usize)], features: usize) -> Option<Vec<f32>> 
     Some(spread.into_iter().map(ratio).collect())
 }
 
-/// Counts become weights: dampened, by how telling a feature is, of unit length together unless they tell little.
-fn weigh(text: &mut Features, telling: impl Fn(u32) -> Option<f32>) {
-    for (feature, count) in text.iter_mut() {
-        *count = count.ln_1p() * telling(*feature).unwrap_or_default();
+/// Counts become weights, of unit length together unless they tell little; `telling` by place.
+fn weigh(text: &mut Features, telling: &[f32]) {
+    for (place, count) in text.iter_mut() {
+        *count = weight(*count, telling.get(*place as usize).copied().unwrap_or_default());
     }
-    let square: f32 = text.iter().map(|(_, weight)| weight * weight).sum();
-    let length = (LENGTH * LENGTH + square).sqrt();
+    let length = length(text.iter().map(|(_, weight)| weight * weight).sum());
     text.iter_mut().for_each(|(_, weight)| *weight /= length);
+}
+
+/// What a feature weighs before that: its count, dampened, by how telling it is.
+fn weight(count: f32, telling: f32) -> f32 {
+    count.ln_1p() * telling
+}
+
+/// The length that weights of this sum of squares are divided by.
+fn length(square: f32) -> f32 {
+    (LENGTH * LENGTH + square).sqrt()
 }
 
 /// How often each feature stands in a message; `of_word` adds those of a word by itself.

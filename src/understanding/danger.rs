@@ -85,7 +85,7 @@ impl Dangers {
 
     /// The first rule that fits, and its entry.
     pub fn find(&self, message: &[Word]) -> Option<(Sign, EntryId)> {
-        let hits = self.hits(Hits::literals_of(&self.book, message));
+        let hits = self.heard(message);
         let Rule { name, indicator, entry, .. } = self.search(&hits)?.rule;
         Some((Sign { rule: name.clone(), indicator: *indicator }, entry.clone()))
     }
@@ -105,7 +105,7 @@ impl Dangers {
 
     /// The pattern that finds danger, and the words that it found.
     pub fn reason(&self, message: &[Word]) -> Option<(String, String)> {
-        let hits = self.hits(Hits::literals_of(&self.book, message));
+        let hits = self.heard(message);
         let Finding { pattern, span: (first, last), .. } = self.search(&hits)?;
         let words: Vec<&str> =
             message.iter().take(last + 1).skip(first).map(|word| word.typed.as_str()).collect();
@@ -114,7 +114,7 @@ impl Dangers {
 
     /// The sets of danger words that the message has, in the order of their file: what a rule could be made of.
     pub fn signs(&self, message: &[Word]) -> Vec<&str> {
-        self.book.names(self.hits(Hits::literals_of(&self.book, message)).sets())
+        self.book.names(self.heard(message).sets())
     }
 
     fn search(&self, hits: &Hits) -> Option<Finding<'_>> {
@@ -137,6 +137,10 @@ impl Dangers {
                 (!spoilt).then_some(Finding { rule, pattern: text, span })
             },
         )
+    }
+
+    fn heard(&self, message: &[Word]) -> Hits {
+        self.hits(Hits::literals_of(&self.book, message))
     }
 
     /// What a message of these literals has, once its harmless phrases are hidden.
