@@ -1,6 +1,6 @@
 //! The counts as they were last read: reading two years of them takes longer than showing a page.
 
-use std::sync::Arc;
+use std::{panic::resume_unwind, sync::Arc};
 
 use chrono::NaiveDate;
 use tokio::sync::Mutex;
@@ -72,7 +72,9 @@ impl Ledger {
         let Figures { counts, made_up } = (self.around.figures)().await?;
         // Half a second for two years: not on a thread that answers people.
         let sorted = tokio::task::spawn_blocking(|| counts.into_iter().collect()).await;
-        let counts = Arc::new(sorted.unwrap_or_default());
+        // Empty figures would be taken for true ones.
+        let counts = sorted.unwrap_or_else(|error| resume_unwind(error.into_panic()));
+        let counts = Arc::new(counts);
         let account = Account { counts, made_up, at: now, today };
         *self.kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
             Some(account.clone());
